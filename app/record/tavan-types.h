@@ -1,0 +1,491 @@
+/* tavan-types.h: the numbers of each record type’s fields
+ *
+ * One enum a type, in the order of its table; a field's number is what work, window and paper say instead of its name.
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/record/tavan-record-type.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OFFICE_CODE,
+  OFFICE_NAME,
+  OFFICE_LEVEL,
+  OFFICE_PARENT,
+  OFFICE_PROVINCE,
+  OFFICE_COUNTY,
+  OFFICE_MANAGER,
+  OFFICE_PHONE,
+  OFFICE_POSTAL_CODE,
+  OFFICE_ADDRESS,
+  OFFICE_LOGO,
+  OFFICE_DEMO,
+  N_OFFICE_FIELDS
+} TavanOfficeField;
+extern const TavanRecordType tavan_office_type;
+
+typedef enum
+{
+  USER_LOGIN,
+  USER_NAME,
+  USER_ROLES,
+  USER_MAY_ISSUE,
+  USER_MOBILE,
+  USER_PASSWORD,
+  USER_LOCKED,
+  USER_DEPUTY,
+  USER_DEPUTY_FROM,
+  USER_DEPUTY_UNTIL,
+  N_USER_FIELDS
+} TavanUserField;
+extern const TavanRecordType tavan_user_type;
+
+typedef enum
+{
+  SETTING_NAME,
+  SETTING_VALUE,
+  N_SETTING_FIELDS
+} TavanSettingField;
+extern const TavanRecordType tavan_setting_type;
+
+typedef enum
+{
+  SIGNATORY_NAME,
+  SIGNATORY_POST,
+  SIGNATORY_RANK,
+  SIGNATORY_FROM,
+  SIGNATORY_UNTIL,
+  SIGNATORY_SIGNATURE,
+  N_SIGNATORY_FIELDS
+} TavanSignatoryField;
+extern const TavanRecordType tavan_signatory_type;
+
+typedef enum
+{
+  HOLIDAY_DAY,
+  HOLIDAY_TITLE,
+  HOLIDAY_KIND,
+  HOLIDAY_CONFIRMED,
+  N_HOLIDAY_FIELDS
+} TavanHolidayField;
+extern const TavanRecordType tavan_holiday_type;
+
+typedef enum
+{
+  PARTNER_KIND,
+  PARTNER_NAME,
+  PARTNER_STATE,
+  PARTNER_LEGAL_ID,
+  PARTNER_MANAGER,
+  PARTNER_CAPACITY,
+  PARTNER_LICENCE_NUMBER,
+  PARTNER_LICENCE_FROM,
+  PARTNER_LICENCE_UNTIL,
+  PARTNER_PHONE,
+  PARTNER_COUNTY,
+  PARTNER_ADDRESS,
+  N_PARTNER_FIELDS
+} TavanPartnerField;
+extern const TavanRecordType tavan_partner_type;
+
+typedef enum
+{
+  FACILITATOR_NAME,
+  FACILITATOR_USER,
+  FACILITATOR_MOBILE,
+  FACILITATOR_START,
+  FACILITATOR_COURSE_PASSED,
+  N_FACILITATOR_FIELDS
+} TavanFacilitatorField;
+extern const TavanRecordType tavan_facilitator_type;
+
+typedef enum
+{
+  FACILITATOR_COUNTY_FACILITATOR,
+  FACILITATOR_COUNTY_COUNTY,
+  N_FACILITATOR_COUNTY_FIELDS
+} TavanFacilitatorCountyField;
+extern const TavanRecordType tavan_facilitator_county_type;
+
+typedef enum
+{
+  CLIENT_FILE_NUMBER,
+  CLIENT_FIRST_NAME,
+  CLIENT_LAST_NAME,
+  CLIENT_NATIONAL_ID,
+  CLIENT_NATIONALITY,
+  CLIENT_FOREIGN_CODE,
+  CLIENT_FATHER_NAME,
+  CLIENT_BIRTH_DATE,
+  CLIENT_CERTIFICATE_NUMBER,
+  CLIENT_CERTIFICATE_PLACE,
+  CLIENT_SEX,
+  CLIENT_MARITAL,
+  CLIENT_EDUCATION,
+  CLIENT_PHOTO,
+  CLIENT_CATEGORIES,
+  CLIENT_HARD_TO_EMPLOY,
+  CLIENT_HARD_BY_DISABILITY,
+  CLIENT_SKILLS,
+  CLIENT_REFERRED_BY,
+  CLIENT_CONSENT_DATE,
+  CLIENT_CASE_WORKER,
+  CLIENT_FACILITATOR,
+  CLIENT_CLINIC,
+  CLIENT_MOBILE,
+  CLIENT_PHONE,
+  CLIENT_PLACE,
+  CLIENT_POSTAL_CODE,
+  CLIENT_ADDRESS,
+  CLIENT_SHEBA,
+  CLIENT_GUARDIAN_NAME,
+  CLIENT_GUARDIAN_ID,
+  CLIENT_GUARDIAN_DOCUMENT,
+  CLIENT_STATUS,
+  CLIENT_STATUS_REASON,
+  CLIENT_STATUS_DATE,
+  CLIENT_OPENED_ON,
+  N_CLIENT_FIELDS
+} TavanClientField;
+extern const TavanRecordType tavan_client_type;
+
+typedef enum
+{
+  DISABILITY_CLIENT,
+  DISABILITY_KIND,
+  DISABILITY_DEGREE,
+  DISABILITY_COMMISSION_NUMBER,
+  DISABILITY_DATE,
+  DISABILITY_VALID_UNTIL,
+  N_DISABILITY_FIELDS
+} TavanDisabilityField;
+extern const TavanRecordType tavan_disability_type;
+
+typedef enum
+{
+  HOUSEHOLD_HEAD,
+  HOUSEHOLD_MONTHLY_INCOME,
+  HOUSEHOLD_TENURE,
+  HOUSEHOLD_ADDRESS,
+  N_HOUSEHOLD_FIELDS
+} TavanHouseholdField;
+extern const TavanRecordType tavan_household_type;
+
+typedef enum
+{
+  HOUSEHOLD_MEMBER_HOUSEHOLD,
+  HOUSEHOLD_MEMBER_NAME,
+  HOUSEHOLD_MEMBER_RELATION,
+  HOUSEHOLD_MEMBER_BIRTH_DATE,
+  HOUSEHOLD_MEMBER_NATIONAL_ID,
+  HOUSEHOLD_MEMBER_CLIENT,
+  HOUSEHOLD_MEMBER_STUDIES,
+  HOUSEHOLD_MEMBER_DISABILITY,
+  HOUSEHOLD_MEMBER_INSURED,
+  N_HOUSEHOLD_MEMBER_FIELDS
+} TavanHouseholdMemberField;
+extern const TavanRecordType tavan_household_member_type;
+
+typedef enum
+{
+  NOT_SAME_ONE,
+  NOT_SAME_OTHER,
+  NOT_SAME_REASON,
+  N_NOT_SAME_FIELDS
+} TavanNotSameField;
+extern const TavanRecordType tavan_not_same_type;
+
+typedef enum
+{
+  GROUP_NAME,
+  GROUP_KIND,
+  GROUP_FIELD,
+  GROUP_FORMATION_START,
+  GROUP_CLINIC,
+  GROUP_FACILITATOR,
+  GROUP_BANK_ACCOUNT,
+  GROUP_PLACE,
+  GROUP_ABOUT,
+  GROUP_STATE,
+  GROUP_STATE_DATE,
+  GROUP_STATE_REASON,
+  N_GROUP_FIELDS
+} TavanGroupField;
+extern const TavanRecordType tavan_group_type;
+
+typedef enum
+{
+  STAY_GROUP,
+  STAY_CLIENT,
+  STAY_ROLE,
+  STAY_JOINED,
+  STAY_LEFT,
+  STAY_LEFT_REASON,
+  N_STAY_FIELDS
+} TavanStayField;
+extern const TavanRecordType tavan_stay_type;
+
+typedef enum
+{
+  MEETING_GROUP,
+  MEETING_DATE,
+  MEETING_SUBJECT,
+  MEETING_MINUTES,
+  N_MEETING_FIELDS
+} TavanMeetingField;
+extern const TavanRecordType tavan_meeting_type;
+
+typedef enum
+{
+  MEETING_PRESENCE_MEETING,
+  MEETING_PRESENCE_CLIENT,
+  MEETING_PRESENCE_STATE,
+  N_MEETING_PRESENCE_FIELDS
+} TavanMeetingPresenceField;
+extern const TavanRecordType tavan_meeting_presence_type;
+
+typedef enum
+{
+  LEDGER_LINE_GROUP,
+  LEDGER_LINE_DATE,
+  LEDGER_LINE_KIND,
+  LEDGER_LINE_MEMBER,
+  LEDGER_LINE_AMOUNT,
+  LEDGER_LINE_MEETING,
+  LEDGER_LINE_REVERSES,
+  LEDGER_LINE_NOTE,
+  N_LEDGER_LINE_FIELDS
+} TavanLedgerLineField;
+extern const TavanRecordType tavan_ledger_line_type;
+
+typedef enum
+{
+  COURSE_TITLE,
+  COURSE_KIND,
+  COURSE_PARTNER,
+  COURSE_TRAINER,
+  COURSE_TRAINER_NAME,
+  COURSE_TRAINER_PARTNER,
+  COURSE_START,
+  COURSE_END,
+  COURSE_HOURS,
+  COURSE_CAPACITY,
+  COURSE_STATE,
+  COURSE_STATE_REASON,
+  COURSE_ABOUT,
+  N_COURSE_FIELDS
+} TavanCourseField;
+extern const TavanRecordType tavan_course_type;
+
+typedef enum
+{
+  SESSION_COURSE,
+  SESSION_DATE,
+  SESSION_FROM,
+  SESSION_TO,
+  SESSION_TOPIC,
+  SESSION_CANCELLED,
+  SESSION_CANCEL_REASON,
+  N_SESSION_FIELDS
+} TavanSessionField;
+extern const TavanRecordType tavan_session_type;
+
+typedef enum
+{
+  TOPIC_COURSE,
+  TOPIC_TITLE,
+  TOPIC_HOURS,
+  TOPIC_WEIGHT,
+  N_TOPIC_FIELDS
+} TavanTopicField;
+extern const TavanRecordType tavan_topic_type;
+
+typedef enum
+{
+  ENROLMENT_COURSE,
+  ENROLMENT_CLIENT,
+  ENROLMENT_USER,
+  ENROLMENT_DATE,
+  ENROLMENT_STATE,
+  ENROLMENT_SCORE,
+  ENROLMENT_PROPOSED,
+  N_ENROLMENT_FIELDS
+} TavanEnrolmentField;
+extern const TavanRecordType tavan_enrolment_type;
+
+typedef enum
+{
+  SCORE_ENROLMENT,
+  SCORE_TOPIC,
+  SCORE_SCORE,
+  N_SCORE_FIELDS
+} TavanScoreField;
+extern const TavanRecordType tavan_score_type;
+
+typedef enum
+{
+  ATTENDANCE_SESSION,
+  ATTENDANCE_ENROLMENT,
+  ATTENDANCE_STATE,
+  N_ATTENDANCE_FIELDS
+} TavanAttendanceField;
+extern const TavanRecordType tavan_attendance_type;
+
+typedef enum
+{
+  CERTIFICATE_NUMBER,
+  CERTIFICATE_HOLDER,
+  CERTIFICATE_HOLDER_ID,
+  CERTIFICATE_COURSE_TITLE,
+  CERTIFICATE_ENROLMENT,
+  CERTIFICATE_ISSUE_DATE,
+  CERTIFICATE_ISSUER,
+  CERTIFICATE_TEMPLATE,
+  CERTIFICATE_FROZEN,
+  CERTIFICATE_CODE,
+  CERTIFICATE_KEY_ID,
+  CERTIFICATE_DUPLICATES,
+  CERTIFICATE_REPLACES,
+  CERTIFICATE_REVOKED_ON,
+  CERTIFICATE_REVOKED_REASON,
+  N_CERTIFICATE_FIELDS
+} TavanCertificateField;
+extern const TavanRecordType tavan_certificate_type;
+
+typedef enum
+{
+  KEY_KEY_ID,
+  KEY_PUBLIC_KEY,
+  KEY_OWNER_NAME,
+  KEY_OWN,
+  KEY_FROM,
+  KEY_UNTIL,
+  KEY_WITHDRAWN,
+  KEY_SIGNED_BY,
+  KEY_SIGNATURE,
+  N_KEY_FIELDS
+} TavanKeyField;
+extern const TavanRecordType tavan_key_type;
+
+typedef enum
+{
+  KEY_SEAL_KEY,
+  KEY_SEAL_USER,
+  KEY_SEAL_SEALED,
+  N_KEY_SEAL_FIELDS
+} TavanKeySealField;
+extern const TavanRecordType tavan_key_seal_type;
+
+typedef enum
+{
+  ASSESSMENT_CLIENT,
+  ASSESSMENT_SOCIAL_WORKER,
+  ASSESSMENT_DATE,
+  ASSESSMENT_INCOME,
+  ASSESSMENT_CERTIFIES_NEED,
+  ASSESSMENT_VALID_UNTIL,
+  ASSESSMENT_NEEDS,
+  ASSESSMENT_STRENGTHS,
+  ASSESSMENT_RECOMMENDATION,
+  N_ASSESSMENT_FIELDS
+} TavanAssessmentField;
+extern const TavanRecordType tavan_assessment_type;
+
+typedef enum
+{
+  VISIT_CLIENT,
+  VISIT_KIND,
+  VISIT_WHO,
+  VISIT_DATE,
+  VISIT_TEXT,
+  VISIT_NEXT_STEP,
+  VISIT_NEXT_DATE,
+  VISIT_DONE,
+  N_VISIT_FIELDS
+} TavanVisitField;
+extern const TavanRecordType tavan_visit_type;
+
+typedef enum
+{
+  LETTER_NUMBER,
+  LETTER_DATE,
+  LETTER_TO,
+  LETTER_ABOUT,
+  LETTER_ATTACHMENTS,
+  LETTER_BODY,
+  LETTER_CLIENT,
+  LETTER_SIGNATORY,
+  LETTER_PAGES,
+  N_LETTER_FIELDS
+} TavanLetterField;
+extern const TavanRecordType tavan_letter_type;
+
+typedef enum
+{
+  ATTACHMENT_RECORD_TYPE,
+  ATTACHMENT_RECORD_ID,
+  ATTACHMENT_TITLE,
+  ATTACHMENT_FILE,
+  ATTACHMENT_FILE_NAME,
+  ATTACHMENT_MEDIA_TYPE,
+  ATTACHMENT_SIZE,
+  N_ATTACHMENT_FIELDS
+} TavanAttachmentField;
+extern const TavanRecordType tavan_attachment_type;
+
+typedef enum
+{
+  AUDIT_ENTRY_NUMBER,
+  AUDIT_ENTRY_AT,
+  AUDIT_ENTRY_USER,
+  AUDIT_ENTRY_ACCOUNT,
+  AUDIT_ENTRY_ACTION,
+  AUDIT_ENTRY_RECORD_TYPE,
+  AUDIT_ENTRY_RECORD_ID,
+  AUDIT_ENTRY_RECORD_TITLE,
+  AUDIT_ENTRY_WORK,
+  AUDIT_ENTRY_WORK_ID,
+  AUDIT_ENTRY_CHANGES,
+  AUDIT_ENTRY_BEFORE,
+  AUDIT_ENTRY_HASH,
+  N_AUDIT_ENTRY_FIELDS
+} TavanAuditEntryField;
+extern const TavanRecordType tavan_audit_entry_type;
+
+/* Choice tables that code needs by name (labels of a state, a heading of a chart). */
+extern const TavanChoice tavan_office_levels[];
+extern const TavanChoice tavan_roles[];
+extern const TavanChoice tavan_holiday_kinds[];
+extern const TavanChoice tavan_nationalities[];
+extern const TavanChoice tavan_sexes[];
+extern const TavanChoice tavan_marital_states[];
+extern const TavanChoice tavan_educations[];
+extern const TavanChoice tavan_client_categories[];
+extern const TavanChoice tavan_places[];
+extern const TavanChoice tavan_client_states[];
+extern const TavanChoice tavan_client_state_reasons[];
+extern const TavanChoice tavan_referrers[];
+extern const TavanChoice tavan_disability_kinds[];
+extern const TavanChoice tavan_disability_degrees[];
+extern const TavanChoice tavan_tenures[];
+extern const TavanChoice tavan_relations[];
+extern const TavanChoice tavan_partner_kinds[];
+extern const TavanChoice tavan_partner_states[];
+extern const TavanChoice tavan_group_kinds[];
+extern const TavanChoice tavan_group_states[];
+extern const TavanChoice tavan_stay_roles[];
+extern const TavanChoice tavan_meeting_presences[];
+extern const TavanChoice tavan_ledger_kinds[];
+extern const TavanChoice tavan_course_kinds[];
+extern const TavanChoice tavan_course_states[];
+extern const TavanChoice tavan_enrolment_states[];
+extern const TavanChoice tavan_presences[];
+extern const TavanChoice tavan_visit_kinds[];
+extern const TavanChoice tavan_audit_actions[];
+
+G_END_DECLS
