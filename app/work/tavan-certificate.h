@@ -1,0 +1,51 @@
+/* tavan-certificate.h: certificates: eligible, issued, printed again, replaced, revoked, verified; and the keys that sign them
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/work/tavan-work.h"
+#include "app/proof/tavan-code.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64    enrolment; char *title; char *national_id;
+  gboolean  eligible;
+  char     *why_not;           /* sentences; NULL when eligible */
+  gint64    certificate;       /* the one in force, or 0 */
+  char     *number;
+  int       percent; gint64 score; gboolean proposed;
+} TavanEligibility;
+GPtrArray *tavan_certificate_eligible (TavanStore *store, gint64 course, GError **error);
+
+/* Issues for one enrolment: number, frozen content, template text by hash, code signed by the office's key. @secret opens the key sealed for
+ * who acts (NULL: the session's own; the system's file for the system). DENIED, RULE. */
+gboolean tavan_certificate_issue     (TavanStore *store, gint64 enrolment, TavanDay date, const char *template_name, const char *secret, gint64 *out_certificate, GError **error);
+/* Issues for all eligible of a course, 500 a transaction; stops at cancel, what is done stays done. */
+gboolean tavan_certificate_issue_course (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret,
+                                      void (*progress) (guint done, guint total, gpointer data), gpointer data, GCancellable *cancellable, GArray **out_ids, GError **error);
+gboolean tavan_certificate_replace   (TavanStore *store, gint64 certificate, const char *reason, const char *secret, gint64 *out_certificate, GError **error);
+gboolean tavan_certificate_revoke    (TavanStore *store, gint64 certificate, const char *reason, GError **error);
+gboolean tavan_certificate_duplicate (TavanStore *store, gint64 certificate, GError **error); /* counts one more print: «المثنی» */
+
+/* What paper needs: the frozen data with print marks (duplicate count, revoked, demo) and images; the frozen template's text. */
+gboolean tavan_certificate_paper     (TavanStore *store, gint64 certificate, TavanData **out_data, char **out_template, GError **error);
+
+/* Verdict on a code's text, with the office's own keys, trusted keys and revocations. */
+TavanCodeVerdict tavan_certificate_verify (TavanStore *store, const char *code, TavanCodeFields **out_fields, GError **error);
+
+/* Keys */
+gboolean tavan_key_make     (TavanStore *store, const char *secret, GError **error);   /* the office's first, or at rotation */
+gboolean tavan_key_rotate   (TavanStore *store, const char *secret, GError **error);
+gboolean tavan_key_withdraw (TavanStore *store, const char *key_id, const char *reason, GError **error);
+gboolean tavan_key_seal_for (TavanStore *store, gint64 user, const char *user_secret, const char *secret, GError **error); /* lets another user sign */
+gboolean tavan_key_public   (TavanStore *store, char **out_text, GError **error);      /* signed key file to give to others */
+gboolean tavan_key_trust    (TavanStore *store, const char *text, GError **error);
+
+/* A signed anchor of the office's audit chain: text to print or keep. */
+char    *tavan_audit_anchor (TavanStore *store, const char *secret, GError **error);
+
+G_END_DECLS

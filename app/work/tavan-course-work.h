@@ -1,0 +1,41 @@
+/* tavan-course-work.h: courses: planned, filled, held, finished
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/work/tavan-work.h"
+
+G_BEGIN_DECLS
+
+gboolean tavan_course_plan     (TavanStore *store, TavanRecord *course, GError **error);
+/* Sessions for the given weekdays (bit 0 Saturday … bit 6 Friday) between start and end, official holidays left out. */
+gboolean tavan_course_plan_sessions (TavanStore *store, gint64 course, guint weekdays, const char *from, const char *to, GError **error);
+gboolean tavan_course_set_state(TavanStore *store, gint64 course, const char *state, const char *reason, GError **error); /* open, running, finished, cancelled */
+/* @client or @user; full: waiting, in order. Out: the enrolment; its state says which. */
+gboolean tavan_course_enrol    (TavanStore *store, gint64 course, gint64 client, gint64 user, TavanDay date, gint64 *out_enrolment, GError **error);
+gboolean tavan_course_withdraw (TavanStore *store, gint64 enrolment, const char *reason, GError **error); /* the first waiting moves up until the course starts */
+gboolean tavan_course_cancel_session (TavanStore *store, gint64 session, gboolean cancelled, const char *reason, GError **error);
+
+typedef struct { gint64 session, enrolment; const char *state; /* NULL clears */ } TavanMark;
+gboolean tavan_course_attendance (TavanStore *store, const TavanMark *marks, guint n_marks, GError **error);
+gboolean tavan_course_result   (TavanStore *store, gint64 enrolment, const char *state /* passed, failed, attending */, gint64 score /* hundredths, -1 none */, GError **error);
+gboolean tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores, guint n, GError **error); /* weighted mean becomes the score */
+gboolean tavan_course_propose  (TavanStore *store, gint64 enrolment, gboolean proposed, GError **error);
+TavanLacks *tavan_course_can_finish (TavanStore *store, gint64 course, GError **error);
+
+/* The whole grid at once. */
+typedef struct
+{
+  gint64 enrolment, person; char *title; char *state; gint64 score; gboolean has_score, proposed;
+  GPtrArray *marks;       /* of static or owned const char*, one a session in order, NULL: none */
+  guint held, present, late, absent, excused;   /* sessions */
+  int minutes_present, minutes_counted;         /* excused left out on both sides */
+  int percent;                                  /* of hours held; -1: nothing held yet */
+} TavanGridRow;
+typedef struct { GPtrArray *sessions; /* TavanRecord */ GPtrArray *rows; /* TavanGridRow */ } TavanGrid;
+TavanGrid *tavan_course_grid      (TavanStore *store, gint64 course, GCancellable *cancellable, GError **error);
+void       tavan_course_grid_free (TavanGrid *grid);
+
+G_END_DECLS
