@@ -34,8 +34,10 @@ gboolean tavan_certificate_duplicate (TavanStore *store, gint64 certificate, GEr
 /* What paper needs: the frozen data with print marks (duplicate count, revoked, demo) and images; the frozen template's text. */
 gboolean tavan_certificate_paper     (TavanStore *store, gint64 certificate, TavanData **out_data, char **out_template, GError **error);
 
-/* Verdict on a code's text, with the office's own keys, trusted keys and revocations. */
-TavanCodeVerdict tavan_certificate_verify (TavanStore *store, const char *code, TavanCodeFields **out_fields, GError **error);
+/* Verdict on a code's text, with the office's own keys, trusted keys and revocations. Never NULL. For images and PDFs: tavan_reading_verify()
+ * with this trust, which asks @store and lives as long as it. */
+TavanCodeResult *tavan_certificate_verify (TavanStore *store, const char *code);
+TavanCodeTrust   tavan_certificate_trust  (TavanStore *store);
 
 /* Keys */
 gboolean tavan_key_make     (TavanStore *store, const char *secret, GError **error);   /* the office's first, or at rotation */
