@@ -35,6 +35,9 @@ TavanKeyInfo *tavan_key_info_new  (const guint8 public_key[TAVAN_PUBLIC_KEY_BYTE
                                    const char *office_name, const char *from, const char *until);
 void          tavan_key_info_free (TavanKeyInfo *info);
 
+/* May the holder of @signer speak for @key? For the offices one level below (which these are, its trust lists said), and for its own. */
+gboolean      tavan_key_may_vouch (const TavanKeyInfo *signer, const TavanKeyInfo *key);
+
 /* Looks a trusted key up: a new TavanKeyInfo, or NULL if the key is not known. */
 typedef TavanKeyInfo *(*TavanFindKey) (const char *key_id, gpointer data);
 
@@ -43,7 +46,7 @@ typedef TavanKeyInfo *(*TavanFindKey) (const char *key_id, gpointer data);
  *   revocations  certificate number, day (ISO), reason
  *   withdrawal   key id, certificate number that stays valid ("-" where there is none)
  *   trust        public key, level, office code, office name, from, until ("-" while in force)
- *   anchor       count of audit entries, hash of the last (hex)
+ *   anchor       hash of the last audit entry (hex); the list's number is the count of entries
  */
 #define TAVAN_LIST_REVOCATIONS "revocations"
 #define TAVAN_LIST_WITHDRAWAL  "withdrawal"
@@ -66,7 +69,9 @@ void             tavan_signed_list_free    (TavanSignedList *self);
 void             tavan_signed_list_add_row (TavanSignedList *self, const char *cell, ...) G_GNUC_NULL_TERMINATED;
 char            *tavan_signed_list_sign    (TavanSignedList *self, TavanKeyPair *pair);
 /* Reads and proves a list. INVALID: not a list or incomplete; NOT_FOUND: its key is unknown; CORRUPT: altered after signing;
- * DENIED: its key was withdrawn. @kind NULL takes any. */
+ * DENIED: its key was withdrawn; RULE: the key is another office's than the list says. @kind NULL takes any.
+ * What a list says counts for its own office only: who applies revocations compares the office of the certificate's key with the
+ * list's, who applies a withdrawal asks tavan_key_may_vouch() about the key. */
 TavanSignedList *tavan_signed_list_read    (const char *text, const char *kind, TavanFindKey find_key, gpointer data, GError **error);
 
 /* Trust lists: who signs vouches for the keys of the offices right below it, or for a newer key of its own office (rotation).
