@@ -26,6 +26,12 @@ gboolean      tavan_db_commit      (TavanDb *db, GError **error);
 void          tavan_db_rollback    (TavanDb *db);
 gboolean      tavan_db_exec        (TavanDb *db, const char *sql, GError **error); /* no values; several statements allowed */
 void          tavan_db_cancel      (TavanDb *db);                  /* from another thread: what runs now ends CANCELLED */
+/* What ends a SELECT whose rows nobody else may change until the transaction's end: " FOR NO KEY UPDATE", or nothing on SQLite,
+ * where a transaction is alone anyway. */
+const char   *tavan_db_lock_clause (TavanDb *db);
+/* A URI never holds a password. It comes from ~/.pgpass, the file that $TAVAN_PASSWORD_FILE names, or from here (a person was
+ * asked after DENIED); kept in locked memory for later connections; NULL forgets it. */
+void          tavan_db_give_password (const char *password);
 
 /* A statement in use; give it back with tavan_stmt_done(). $1 … $128 in the text. */
 TavanStmt    *tavan_db_prepare     (TavanDb *db, const char *sql, GError **error);
