@@ -38,5 +38,9 @@ void        tavan_page_pack_end     (TavanPage *self, GtkWidget *button);
 /* A message that stays until read (GtkInfoBar): @tone "info", "warning", "error"; replaces the one before; NULL sentence hides it.
  * @action_label and @action (an action's name, with @target) may be NULL. */
 void        tavan_page_set_message  (TavanPage *self, const char *tone, const char *sentence, const char *action_label, const char *action, GVariant *target);
+/* The window shows Back where there is a page behind. */
+void        tavan_page_set_back_visible (TavanPage *self, gboolean visible);
+/* The sidebar is folded away: the header gets the button that shows it. */
+void        tavan_page_set_folded   (TavanPage *self, gboolean folded);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ TavanStore  *tavan_window_get_store (TavanWindow *self);
 void         tavan_window_go        (TavanWindow *self, const char *page); /* a sidebar entry: "home", "clients", "groups", "courses", "certificates", "partners", "settings" */
 void         tavan_window_push      (TavanWindow *self, TavanPage *page);  /* above the present one */
 void         tavan_window_back      (TavanWindow *self);
-/* Opens a record's page by its type; types without a page open their owner's. @tab: a tab's name, or NULL. Actions: win.go(s), win.open((sx)) */
+/* Opens a record's page by its type; types without a page open their owner's. @tab: a tab's name, or NULL. Actions: win.go(s), win.open((sxs)): type, id, tab or empty */
 void         tavan_window_open      (TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab);
 /* A toast; with @undo_label a button that calls @undo (data) */
 void         tavan_window_toast     (TavanWindow *self, const char *sentence);

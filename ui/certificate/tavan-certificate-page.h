@@ -1,0 +1,10 @@
+/* tavan-certificate-page.h: the page of one certificate
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+#include "ui/tavan-page.h"
+G_BEGIN_DECLS
+TavanPage *tavan_certificate_page_new (TavanStore *store, gint64 id, const char *tab);
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* tavan-application.h: the program: which office is open, and its window
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+#include "app/store/tavan-store.h"
+
+G_BEGIN_DECLS
+
+#define TAVAN_TYPE_APPLICATION (tavan_application_get_type ())
+G_DECLARE_FINAL_TYPE (TavanApplication, tavan_application, TAVAN, APPLICATION, AdwApplication)
+
+TavanApplication *tavan_application_new (void);
+/* Where the office is that the command line, $TAVAN_OFFICE, the last time or the user's own folder names; NULL: none yet. */
+char             *tavan_application_office_uri (TavanApplication *self);
+
+G_END_DECLS

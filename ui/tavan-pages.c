@@ -1,0 +1,42 @@
+/* tavan-pages.c: the pages that the sidebar shows and records open, a row each
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/tavan-window.h"
+
+#include "app/record/tavan-types.h"
+#include "ui/certificate/tavan-certificate-page.h"
+#include "ui/certificate/tavan-certificates-page.h"
+#include "ui/client/tavan-client-page.h"
+#include "ui/client/tavan-clients-page.h"
+#include "ui/course/tavan-course-page.h"
+#include "ui/course/tavan-courses-page.h"
+#include "ui/group/tavan-group-page.h"
+#include "ui/group/tavan-groups-page.h"
+#include "ui/home/tavan-home-page.h"
+#include "ui/partner/tavan-partner-page.h"
+#include "ui/partner/tavan-partners-page.h"
+#include "ui/settings/tavan-settings-page.h"
+
+#include <glib/gi18n-lib.h>
+
+const TavanPageEntry tavan_page_entries[] = {
+  { "home", N_("Home page"), "tavan-home-symbolic", NULL, NULL, tavan_home_page_new },
+  { "clients", N_("Clients"), "tavan-clients-symbolic", N_("People"), &tavan_client_type, tavan_clients_page_new, TRUE },
+  { "groups", N_("Groups"), "tavan-groups-symbolic", N_("Empowerment"), &tavan_group_type, tavan_groups_page_new },
+  { "courses", N_("Courses"), "tavan-courses-symbolic", N_("Empowerment"), &tavan_course_type, tavan_courses_page_new },
+  { "certificates", N_("Certificates"), "tavan-certificate-symbolic", N_("Empowerment"), &tavan_certificate_type, tavan_certificates_page_new },
+  { "partners", N_("Partners"), "tavan-partners-symbolic", N_("Empowerment"), &tavan_partner_type, tavan_partners_page_new },
+  { "settings", N_("Settings"), "emblem-system-symbolic", N_("Administration"), NULL, tavan_settings_page_new },
+  { NULL }
+};
+
+const TavanRecordPageEntry tavan_record_page_entries[] = {
+  { &tavan_client_type, tavan_client_page_new, "clients" },
+  { &tavan_group_type, tavan_group_page_new, "groups" },
+  { &tavan_course_type, tavan_course_page_new, "courses" },
+  { &tavan_certificate_type, tavan_certificate_page_new, "certificates" },
+  { &tavan_partner_type, tavan_partner_page_new, "partners" },
+  { NULL }
+};
