@@ -44,8 +44,8 @@ void tavan_data_put_decimal (TavanData *data, const char *name, gint64 hundredth
 void tavan_data_put_money   (TavanData *data, const char *name, gint64 rials);
 void tavan_data_put_yesno   (TavanData *data, const char *name, gboolean yes);
 void tavan_data_put_image   (TavanData *data, const char *name, GBytes *bytes);
-void tavan_data_put_dict    (TavanData *data, const char *name, TavanData *dict);  /* takes a reference */
-void tavan_data_append      (TavanData *data, const char *list, TavanData *row);   /* makes the list; takes a reference */
+void tavan_data_put_dict    (TavanData *data, const char *name, TavanData *dict);  /* adds a reference of its own */
+void tavan_data_append      (TavanData *data, const char *list, TavanData *row);   /* makes the list; adds a reference */
 void tavan_data_put_list    (TavanData *data, const char *list);                   /* an empty list */
 
 /* @path is dotted: "certificate.number". Text of TEXT, CODE and DATE; the others through their getter. Owned by @data. */

@@ -78,7 +78,7 @@ typedef struct
   const char            *section;  /* N_(): heading in forms; NULL: the section of the field before */
   const char            *by_work;  /* BY_WORK: the work that sets it, as `do` names it; several with ", " */
   const char            *initial;  /* stored form of the value of a new record, or NULL; "today" for a date */
-  gint64                 least, most; /* NUMBER, DECIMAL, MONEY: limits when they differ */
+  gint64                 least, most; /* NUMBER, DECIMAL, MONEY: limits when they differ; a most below least: none above */
   guint                  max_length;  /* texts; 0: the kind's own */
 } TavanField;
 
@@ -122,6 +122,9 @@ gboolean    tavan_kind_is_code  (TavanKind kind);        /* shown isolated left 
 gboolean    tavan_kind_is_number(TavanKind kind);        /* aligned by units, tabular */
 /* What was typed → the stored text ("" for nothing), for any kind but REFERENCE and FILE. TAVAN_ERROR_INVALID otherwise, with the field's name in it. */
 gboolean    tavan_field_parse   (const TavanField *field, const char *typed, TavanDay today, char **out_stored, GError **error);
+/* Whether @stored (not empty) is what the kind stores and lies within the field's limits; kinds of choices by their codes,
+ * BY_WORK texts uncleaned. */
+gboolean    tavan_field_check   (const TavanField *field, const char *stored, TavanDay today, GError **error);
 /* The stored text → what a person reads (Persian digits; no isolates). A soft rule's remark about a stored value, or NULL. */
 char       *tavan_field_format  (const TavanField *field, const char *stored);
 char       *tavan_field_remark  (const TavanField *field, const char *stored);
