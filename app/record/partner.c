@@ -53,5 +53,5 @@ const TavanRecordType tavan_partner_type = {
   .title = title,
   .order = order,
   .area = TAVAN_AREA_PARTNERS,
-  .icon = "tavan-partner-symbolic",
+  .icon = "tavan-partners-symbolic",
 };
