@@ -17,6 +17,7 @@
 #include <zbar.h>
 
 #include "tavan-error.h"
+#include "tavan-money.h"
 
 #define MAX_TEXT_BYTES 4096
 #define MAX_IMAGE_PIXELS (200.0 * 1000 * 1000) /* refused beyond */
@@ -279,8 +280,12 @@ read_pages (TavanReading *self, PopplerDocument *document, GCancellable *cancell
   int n_pages = poppler_document_get_n_pages (document);
 
   if (n_pages > TAVAN_READING_MAX_PAGES)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Split the file into smaller ones"),
-                            _("The PDF has %d pages; at most %d are read at once"), n_pages, TAVAN_READING_MAX_PAGES);
+    {
+      g_autofree char *has = tavan_number_format (n_pages), *most = tavan_number_format (TAVAN_READING_MAX_PAGES);
+
+      return tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Split the file into smaller ones"),
+                              _("The PDF has %s pages; at most %s are read at once"), has, most);
+    }
 
   for (int i = 0; i < n_pages; i++)
     {
