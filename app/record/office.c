@@ -32,6 +32,7 @@ static const TavanField fields[N_OFFICE_FIELDS] = {
   [OFFICE_POSTAL_CODE] = { "postal_code", N_("Postal code"), TAVAN_POSTAL_CODE },
   [OFFICE_ADDRESS] = { "address", N_("Address"), TAVAN_NOTE, TAVAN_WIDE },
   [OFFICE_LOGO] = { "logo", N_("Logo"), TAVAN_FILE, .section = N_("Paper") },
+  [OFFICE_HOME] = { "home", N_("The office that this database was made for"), TAVAN_YESNO, TAVAN_BY_WORK | TAVAN_HIDDEN, .by_work = "office found" },
   [OFFICE_DEMO] = { "demo", N_("Demo office"), TAVAN_YESNO, TAVAN_BY_WORK | TAVAN_HIDDEN, .by_work = "office found" },
 };
 
