@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,12 @@ static const TavanField fields[N_ASSESSMENT_FIELDS] = {
   [ASSESSMENT_RECOMMENDATION] = { "recommendation", N_("Recommendation"), TAVAN_NOTE, TAVAN_WIDE },
 };
 
+static gboolean
+check (TavanRecord *assessment, TavanDay today, GError **error)
+{
+  return tavan_check_not_before (assessment, ASSESSMENT_VALID_UNTIL, ASSESSMENT_DATE, error);
+}
+
 static const int title[] = { ASSESSMENT_DATE, -1 };
 static const int order[] = { ~ASSESSMENT_DATE, G_MAXINT };
 
@@ -35,4 +42,5 @@ const TavanRecordType tavan_assessment_type = {
   .order = order,
   .area = TAVAN_AREA_ASSESSMENTS,
   .icon = "tavan-assessment-symbolic",
+  .check = check,
 };

@@ -18,7 +18,8 @@ const TavanChoice tavan_presences[] = {
 static const TavanField fields[N_ATTENDANCE_FIELDS] = {
   [ATTENDANCE_SESSION] = { "session", N_("Session"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER | TAVAN_BY_WORK,
       .to = &tavan_session_type, .by_work = "course attendance" },
-  [ATTENDANCE_ENROLMENT] = { "enrolment", N_("Enrolment"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_LISTED,
+  [ATTENDANCE_ENROLMENT] = { "enrolment", N_("Enrolment"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_BY_WORK
+      | TAVAN_LISTED,
       .to = &tavan_enrolment_type, .by_work = "course attendance" },
   [ATTENDANCE_STATE] = { "state", N_("Presence"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
       .choices = tavan_presences, .by_work = "course attendance" },

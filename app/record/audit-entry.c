@@ -24,7 +24,8 @@ const TavanChoice tavan_audit_actions[] = {
 };
 
 static const TavanField fields[N_AUDIT_ENTRY_FIELDS] = {
-  [AUDIT_ENTRY_NUMBER] = { "number", N_("Number"), TAVAN_NUMBER, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_LISTED | TAVAN_SORTED,
+  [AUDIT_ENTRY_NUMBER] = { "number", N_("Number"), TAVAN_NUMBER, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_LISTED
+      | TAVAN_SORTED,
       .by_work = "audit" },
   [AUDIT_ENTRY_AT] = { "at", N_("When"), TAVAN_MOMENT, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_LISTED | TAVAN_SORTED,
       .by_work = "audit" },
@@ -38,11 +39,12 @@ static const TavanField fields[N_AUDIT_ENTRY_FIELDS] = {
   [AUDIT_ENTRY_RECORD_ID] = { "record_id", N_("Record"), TAVAN_NUMBER, TAVAN_BY_WORK | TAVAN_HIDDEN,
       .by_work = "audit" },
   [AUDIT_ENTRY_RECORD_TITLE] = { "record_title", N_("Title"), TAVAN_TEXT, TAVAN_BY_WORK | TAVAN_LISTED | TAVAN_WIDE,
-      .by_work = "audit" },
+      .by_work = "audit", .max_length = 1000 },
   [AUDIT_ENTRY_WORK] = { "work", N_("Work"), TAVAN_CODE, TAVAN_BY_WORK | TAVAN_LISTED, .by_work = "audit" },
   [AUDIT_ENTRY_WORK_ID] = { "work_id", N_("Work number"), TAVAN_NUMBER, TAVAN_BY_WORK | TAVAN_HIDDEN,
       .by_work = "audit" },
-  [AUDIT_ENTRY_CHANGES] = { "changes", N_("Changes"), TAVAN_NOTE, TAVAN_BY_WORK | TAVAN_WIDE, .by_work = "audit" },
+  [AUDIT_ENTRY_CHANGES] = { "changes", N_("Changes"), TAVAN_NOTE, TAVAN_BY_WORK | TAVAN_WIDE,
+      .by_work = "audit", .max_length = 16 * 1024 * 1024 },
   [AUDIT_ENTRY_BEFORE] = { "before", N_("Hash before"), TAVAN_HEX, TAVAN_BY_WORK | TAVAN_HIDDEN, .by_work = "audit" },
   [AUDIT_ENTRY_HASH] = { "hash", N_("Hash"), TAVAN_HEX, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_HIDDEN,
       .by_work = "audit" },

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,14 +86,19 @@ const TavanChoice tavan_client_state_reasons[] = {
 };
 
 static const TavanField fields[N_CLIENT_FIELDS] = {
-  [CLIENT_FILE_NUMBER] = { "file_number", N_("File number"), TAVAN_CODE, TAVAN_UNIQUE | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
+  [CLIENT_FILE_NUMBER] = { "file_number", N_("File number"), TAVAN_CODE, TAVAN_UNIQUE | TAVAN_SEARCHED
+      | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
       .section = N_("Identity"), .by_work = "client-file open" },
-  [CLIENT_FIRST_NAME] = { "first_name", N_("First name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED },
-  [CLIENT_LAST_NAME] = { "last_name", N_("Last name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED },
-  [CLIENT_NATIONAL_ID] = { "national_id", N_("National ID"), TAVAN_NATIONAL_ID, TAVAN_UNIQUE | TAVAN_SEARCHED | TAVAN_LISTED | TAVAN_MASKED },
+  [CLIENT_FIRST_NAME] = { "first_name", N_("First name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED
+      | TAVAN_SORTED | TAVAN_LISTED },
+  [CLIENT_LAST_NAME] = { "last_name", N_("Last name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED
+      | TAVAN_LISTED },
+  [CLIENT_NATIONAL_ID] = { "national_id", N_("National ID"), TAVAN_NATIONAL_ID, TAVAN_UNIQUE | TAVAN_SEARCHED
+      | TAVAN_LISTED | TAVAN_MASKED },
   [CLIENT_NATIONALITY] = { "nationality", N_("Nationality"), TAVAN_CHOICE, TAVAN_REQUIRED,
       .choices = tavan_nationalities, .initial = "iranian" },
-  [CLIENT_FOREIGN_CODE] = { "foreign_code", N_("Foreign national code"), TAVAN_FOREIGN_CODE, TAVAN_UNIQUE | TAVAN_SEARCHED | TAVAN_MASKED },
+  [CLIENT_FOREIGN_CODE] = { "foreign_code", N_("Foreign national code"), TAVAN_FOREIGN_CODE, TAVAN_UNIQUE
+      | TAVAN_SEARCHED | TAVAN_MASKED },
   [CLIENT_FATHER_NAME] = { "father_name", N_("Father’s name"), TAVAN_NAME },
   [CLIENT_BIRTH_DATE] = { "birth_date", N_("Birth date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_PAST },
   [CLIENT_CERTIFICATE_NUMBER] = { "certificate_number", N_("Birth-certificate number"), TAVAN_CODE },
@@ -121,15 +127,86 @@ static const TavanField fields[N_CLIENT_FIELDS] = {
   [CLIENT_GUARDIAN_NAME] = { "guardian_name", N_("Guardian"), TAVAN_NAME, .section = N_("Guardian") },
   [CLIENT_GUARDIAN_ID] = { "guardian_id", N_("Guardian’s national ID"), TAVAN_NATIONAL_ID, TAVAN_MASKED },
   [CLIENT_GUARDIAN_DOCUMENT] = { "guardian_document", N_("Guardianship document"), TAVAN_TEXT },
-  [CLIENT_STATUS] = { "status", N_("Status"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED | TAVAN_BY_WORK,
-      .choices = tavan_client_states, .section = N_("Status"), .by_work = "client-file status, client-file reopen", .initial = "file_open" },
+  [CLIENT_STATUS] = { "status", N_("Status"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED
+      | TAVAN_BY_WORK,
+      .choices = tavan_client_states, .section = N_("Status"), .by_work = "client-file status, client-file reopen",
+      .initial = "file_open" },
   [CLIENT_STATUS_REASON] = { "status_reason", N_("Reason of the status"), TAVAN_CHOICE, TAVAN_BY_WORK,
       .choices = tavan_client_state_reasons, .by_work = "client-file status" },
-  [CLIENT_STATUS_DATE] = { "status_date", N_("Date of the status"), TAVAN_DATE, TAVAN_BY_WORK | TAVAN_SORTED | TAVAN_LISTED,
+  [CLIENT_STATUS_DATE] = { "status_date", N_("Date of the status"), TAVAN_DATE, TAVAN_BY_WORK | TAVAN_SORTED
+      | TAVAN_LISTED,
       .by_work = "client-file status" },
   [CLIENT_OPENED_ON] = { "opened_on", N_("File opened on"), TAVAN_DATE, TAVAN_BY_WORK | TAVAN_SORTED | TAVAN_LISTED,
       .by_work = "client-file open" },
 };
+
+static gboolean
+check_identity (TavanRecord *client, GError **error)
+{
+  if (tavan_record_has (client, CLIENT_NATIONALITY, "iranian"))
+    return tavan_check_needed (client, CLIENT_NATIONAL_ID, _("An Iranian is known by her national ID"), error)
+           && tavan_check_empty (client, CLIENT_FOREIGN_CODE, _("Only foreign nationals have this code"), error);
+  return tavan_check_needed (client, CLIENT_FOREIGN_CODE, _("A foreign national is known by this code"), error)
+         && tavan_check_empty (client, CLIENT_NATIONAL_ID, _("Foreign nationals have no national ID"), error);
+}
+
+static gboolean
+check_categories (TavanRecord *client, GError **error)
+{
+  static const char *const of_women[] = { "woman_head", "self_supporting", "abusive_husband" };
+
+  if (!tavan_record_has (client, CLIENT_SEX, "male"))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (of_women); i++)
+    if (tavan_record_has (client, CLIENT_CATEGORIES, of_women[i]))
+      return tavan_check_refuse (client, CLIENT_CATEGORIES, _("One of these categories is of women only"),
+                                 _("Change the category, or the sex"), error);
+  return TRUE;
+}
+
+/* A foreign national's guardian may have no national ID either. */
+static gboolean
+check_guardian (TavanRecord *client, GError **error)
+{
+  const char *why = _("A guardian is kept whole: name, ID and document");
+
+  if (!tavan_record_is_set (client, CLIENT_GUARDIAN_NAME) && !tavan_record_is_set (client, CLIENT_GUARDIAN_ID)
+      && !tavan_record_is_set (client, CLIENT_GUARDIAN_DOCUMENT))
+    return TRUE;
+  if (!tavan_check_needed (client, CLIENT_GUARDIAN_NAME, why, error))
+    return FALSE;
+  if (tavan_record_has (client, CLIENT_NATIONALITY, "iranian")
+      && !tavan_check_needed (client, CLIENT_GUARDIAN_ID, why, error))
+    return FALSE;
+  if (tavan_record_is_set (client, CLIENT_GUARDIAN_ID)
+      && g_strcmp0 (tavan_record_get_text (client, CLIENT_GUARDIAN_ID),
+                    tavan_record_get_text (client, CLIENT_NATIONAL_ID)) == 0)
+    return tavan_check_refuse (client, CLIENT_GUARDIAN_ID, _("This is the client’s own national ID"),
+                               _("Give the national ID of the guardian"), error);
+  return tavan_check_needed (client, CLIENT_GUARDIAN_DOCUMENT, why, error);
+}
+
+static gboolean
+check_status (TavanRecord *client, GError **error)
+{
+  const char *why = _("A closed file has a reason and a date");
+
+  if (!tavan_record_has (client, CLIENT_STATUS, "closed"))
+    return TRUE;
+  return tavan_check_needed (client, CLIENT_STATUS_REASON, why, error)
+         && tavan_check_needed (client, CLIENT_STATUS_DATE, why, error);
+}
+
+static gboolean
+check (TavanRecord *client, TavanDay today, GError **error)
+{
+  return check_identity (client, error)
+         && tavan_check_age (client, CLIENT_BIRTH_DATE, today, error)
+         && check_categories (client, error)
+         && tavan_check_not_before (client, CLIENT_CONSENT_DATE, CLIENT_BIRTH_DATE, error)
+         && check_guardian (client, error)
+         && check_status (client, error);
+}
 
 static const int title[] = { CLIENT_FIRST_NAME, CLIENT_LAST_NAME, -1 };
 static const int order[] = { CLIENT_LAST_NAME, CLIENT_FIRST_NAME, G_MAXINT };
@@ -144,4 +221,5 @@ const TavanRecordType tavan_client_type = {
   .order = order,
   .area = TAVAN_AREA_CLIENTS,
   .icon = "tavan-clients-symbolic",
+  .check = check,
 };

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,10 +34,18 @@ static const TavanField fields[N_DISABILITY_FIELDS] = {
       .choices = tavan_disability_kinds },
   [DISABILITY_DEGREE] = { "degree", N_("Degree"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED,
       .choices = tavan_disability_degrees },
-  [DISABILITY_COMMISSION_NUMBER] = { "commission_number", N_("Commission number"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_LISTED },
-  [DISABILITY_DATE] = { "date", N_("Commission date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_PAST | TAVAN_SORTED | TAVAN_LISTED },
+  [DISABILITY_COMMISSION_NUMBER] = { "commission_number", N_("Commission number"), TAVAN_CODE, TAVAN_REQUIRED
+      | TAVAN_LISTED },
+  [DISABILITY_DATE] = { "date", N_("Commission date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_PAST | TAVAN_SORTED
+      | TAVAN_LISTED },
   [DISABILITY_VALID_UNTIL] = { "valid_until", N_("Valid until"), TAVAN_DATE, TAVAN_LISTED },
 };
+
+static gboolean
+check (TavanRecord *disability, TavanDay today, GError **error)
+{
+  return tavan_check_not_before (disability, DISABILITY_VALID_UNTIL, DISABILITY_DATE, error);
+}
 
 static const int title[] = { DISABILITY_KIND, DISABILITY_DEGREE, -1 };
 static const int order[] = { ~DISABILITY_DATE, G_MAXINT };
@@ -51,4 +60,5 @@ const TavanRecordType tavan_disability_type = {
   .order = order,
   .area = TAVAN_AREA_CLIENTS,
   .icon = "tavan-disability-symbolic",
+  .check = check,
 };

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +19,8 @@ const TavanChoice tavan_enrolment_states[] = {
 };
 
 static const TavanField fields[N_ENROLMENT_FIELDS] = {
-  [ENROLMENT_COURSE] = { "course", N_("Course"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER | TAVAN_LISTED | TAVAN_BY_WORK,
+  [ENROLMENT_COURSE] = { "course", N_("Course"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER | TAVAN_LISTED
+      | TAVAN_BY_WORK,
       .to = &tavan_course_type, .by_work = "course enrol" },
   [ENROLMENT_CLIENT] = { "client", N_("Client"), TAVAN_REFERENCE, TAVAN_LISTED | TAVAN_BY_WORK,
       .to = &tavan_client_type, .by_work = "course enrol" },
@@ -26,13 +28,23 @@ static const TavanField fields[N_ENROLMENT_FIELDS] = {
       .to = &tavan_user_type, .by_work = "course enrol" },
   [ENROLMENT_DATE] = { "date", N_("Date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
       .by_work = "course enrol" },
-  [ENROLMENT_STATE] = { "state", N_("State"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED | TAVAN_BY_WORK,
-      .choices = tavan_enrolment_states, .by_work = "course enrol, course result, course withdraw", .initial = "registered" },
+  [ENROLMENT_STATE] = { "state", N_("State"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED
+      | TAVAN_BY_WORK,
+      .choices = tavan_enrolment_states, .by_work = "course enrol, course result, course withdraw",
+      .initial = "registered" },
   [ENROLMENT_SCORE] = { "score", N_("Score"), TAVAN_DECIMAL, TAVAN_LISTED | TAVAN_SORTED | TAVAN_BY_WORK,
       .by_work = "course result", .least = 0, .most = 2000 },
   [ENROLMENT_PROPOSED] = { "proposed", N_("Proposed for a certificate"), TAVAN_YESNO, TAVAN_BY_WORK,
       .by_work = "course propose" },
 };
+
+static gboolean
+check (TavanRecord *enrolment, TavanDay today, GError **error)
+{
+  if (tavan_record_is_set (enrolment, ENROLMENT_CLIENT))
+    return tavan_check_empty (enrolment, ENROLMENT_USER, _("A client or a user is enrolled, not both"), error);
+  return tavan_check_needed (enrolment, ENROLMENT_USER, _("Say who is enrolled: a client, or a user"), error);
+}
 
 static const int title[] = { ENROLMENT_CLIENT, ENROLMENT_USER, -1 };
 
@@ -45,4 +57,5 @@ const TavanRecordType tavan_enrolment_type = {
   .title = title,
   .area = TAVAN_AREA_COURSES,
   .icon = "tavan-clients-symbolic",
+  .check = check,
 };

@@ -15,7 +15,6 @@ static const TavanField fields[N_FACILITATOR_COUNTY_FIELDS] = {
 };
 
 static const int title[] = { FACILITATOR_COUNTY_COUNTY, -1 };
-static const int order[] = { FACILITATOR_COUNTY_COUNTY, G_MAXINT };
 
 const TavanRecordType tavan_facilitator_county_type = {
   .name = "facilitator_county",
@@ -24,7 +23,6 @@ const TavanRecordType tavan_facilitator_county_type = {
   .fields = fields,
   .n_fields = N_FACILITATOR_COUNTY_FIELDS,
   .title = title,
-  .order = order,
   .area = TAVAN_AREA_PARTNERS,
   .icon = "mark-location-symbolic",
 };

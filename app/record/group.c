@@ -26,8 +26,10 @@ static const TavanField fields[N_GROUP_FIELDS] = {
       .section = N_("Group") },
   [GROUP_KIND] = { "kind", N_("Kind"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED,
       .choices = tavan_group_kinds },
-  [GROUP_FIELD] = { "field", N_("Field of work"), TAVAN_TEXT, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED },
-  [GROUP_FORMATION_START] = { "formation_start", N_("Formation start"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED,
+  [GROUP_FIELD] = { "field", N_("Field of work"), TAVAN_TEXT, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED
+      | TAVAN_LISTED },
+  [GROUP_FORMATION_START] = { "formation_start", N_("Formation start"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED
+      | TAVAN_LISTED,
       .initial = "today" },
   [GROUP_CLINIC] = { "clinic", N_("Clinic"), TAVAN_REFERENCE, TAVAN_LISTED,
       .to = &tavan_partner_type, .where = "kind=clinic" },
@@ -36,7 +38,8 @@ static const TavanField fields[N_GROUP_FIELDS] = {
   [GROUP_PLACE] = { "place", N_("Place"), TAVAN_CHOICE, .choices = tavan_places, .initial = "urban" },
   [GROUP_ABOUT] = { "about", N_("About"), TAVAN_NOTE, TAVAN_WIDE },
   [GROUP_STATE] = { "state", N_("State"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED | TAVAN_BY_WORK,
-      .choices = tavan_group_states, .section = N_("State"), .by_work = "group activate, group independent, group dissolve", .initial = "forming" },
+      .choices = tavan_group_states, .section = N_("State"), .by_work = "group activate, group independent,
+      group dissolve", .initial = "forming" },
   [GROUP_STATE_DATE] = { "state_date", N_("Date of the state"), TAVAN_DATE, TAVAN_BY_WORK | TAVAN_SORTED,
       .by_work = "group activate, group independent, group dissolve" },
   [GROUP_STATE_REASON] = { "state_reason", N_("Reason of the state"), TAVAN_TEXT, TAVAN_BY_WORK,

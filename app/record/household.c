@@ -16,7 +16,8 @@ const TavanChoice tavan_tenures[] = {
 };
 
 static const TavanField fields[N_HOUSEHOLD_FIELDS] = {
-  [HOUSEHOLD_HEAD] = { "head", N_("Head of the household"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_OWNER,
+  [HOUSEHOLD_HEAD] = { "head", N_("Head of the household"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED
+      | TAVAN_OWNER,
       .to = &tavan_client_type },
   [HOUSEHOLD_MONTHLY_INCOME] = { "monthly_income", N_("Monthly income"), TAVAN_MONEY, TAVAN_LISTED },
   [HOUSEHOLD_TENURE] = { "tenure", N_("Home"), TAVAN_CHOICE, TAVAN_LISTED, .choices = tavan_tenures },

@@ -12,7 +12,8 @@ static const TavanField fields[N_KEY_SEAL_FIELDS] = {
       .to = &tavan_key_type, .by_work = "key make" },
   [KEY_SEAL_USER] = { "user", N_("User"), TAVAN_REFERENCE, TAVAN_BY_WORK,
       .to = &tavan_user_type, .by_work = "key make" },
-  [KEY_SEAL_SEALED] = { "sealed", N_("Sealed private key"), TAVAN_HEX, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_HIDDEN | TAVAN_SECRET,
+  [KEY_SEAL_SEALED] = { "sealed", N_("Sealed private key"), TAVAN_HEX, TAVAN_REQUIRED | TAVAN_BY_WORK
+      | TAVAN_HIDDEN | TAVAN_SECRET,
       .by_work = "key make" },
 };
 

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +13,8 @@ static const TavanField fields[N_KEY_FIELDS] = {
       .by_work = "key make" },
   [KEY_PUBLIC_KEY] = { "public_key", N_("Public key"), TAVAN_HEX, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_HIDDEN,
       .by_work = "key make" },
-  [KEY_OWNER_NAME] = { "owner_name", N_("Office named in the key"), TAVAN_TEXT, TAVAN_BY_WORK | TAVAN_LISTED | TAVAN_WIDE,
+  [KEY_OWNER_NAME] = { "owner_name", N_("Office named in the key"), TAVAN_TEXT, TAVAN_BY_WORK | TAVAN_LISTED
+      | TAVAN_WIDE,
       .by_work = "key make, certificate trust" },
   [KEY_OWN] = { "own", N_("This office’s own"), TAVAN_YESNO, TAVAN_BY_WORK | TAVAN_LISTED, .by_work = "key make" },
   [KEY_FROM] = { "from", N_("From"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_BY_WORK | TAVAN_LISTED | TAVAN_SORTED,
@@ -25,6 +27,12 @@ static const TavanField fields[N_KEY_FIELDS] = {
   [KEY_SIGNATURE] = { "signature", N_("Signature"), TAVAN_HEX, TAVAN_BY_WORK | TAVAN_HIDDEN,
       .by_work = "certificate trust" },
 };
+
+static gboolean
+check (TavanRecord *key, TavanDay today, GError **error)
+{
+  return tavan_check_not_before (key, KEY_UNTIL, KEY_FROM, error);
+}
 
 static const int title[] = { KEY_KEY_ID, -1 };
 static const int order[] = { ~KEY_FROM, G_MAXINT };
@@ -39,4 +47,5 @@ const TavanRecordType tavan_key_type = {
   .order = order,
   .area = TAVAN_AREA_SETTINGS,
   .icon = "dialog-password-symbolic",
+  .check = check,
 };

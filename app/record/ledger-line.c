@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,7 +30,8 @@ static const TavanField fields[N_LEDGER_LINE_FIELDS] = {
       .choices = tavan_ledger_kinds, .by_work = "group ledger" },
   [LEDGER_LINE_MEMBER] = { "member", N_("Member"), TAVAN_REFERENCE, TAVAN_LISTED | TAVAN_BY_WORK,
       .to = &tavan_client_type, .by_work = "group ledger" },
-  [LEDGER_LINE_AMOUNT] = { "amount", N_("Amount"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK | TAVAN_SORTED,
+  [LEDGER_LINE_AMOUNT] = { "amount", N_("Amount"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK
+      | TAVAN_SORTED,
       .by_work = "group ledger", .least = 1 },
   [LEDGER_LINE_MEETING] = { "meeting", N_("Meeting"), TAVAN_REFERENCE, TAVAN_BY_WORK,
       .to = &tavan_meeting_type, .by_work = "group meeting" },
@@ -38,6 +40,27 @@ static const TavanField fields[N_LEDGER_LINE_FIELDS] = {
   [LEDGER_LINE_NOTE] = { "note", N_("Note"), TAVAN_TEXT, TAVAN_LISTED | TAVAN_BY_WORK | TAVAN_WIDE,
       .by_work = "group ledger" },
 };
+
+/* Income and expense are the group's; a reversal has whom the line had that it takes back. */
+static gboolean
+check_member (TavanRecord *line, GError **error)
+{
+  static const char *const of_group[] = { "income", "expense", "reversal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_group); i++)
+    if (tavan_record_has (line, LEDGER_LINE_KIND, of_group[i]))
+      return TRUE;
+  return tavan_check_needed (line, LEDGER_LINE_MEMBER, _("Such a line belongs to a member"), error);
+}
+
+static gboolean
+check (TavanRecord *line, TavanDay today, GError **error)
+{
+  if (tavan_record_has (line, LEDGER_LINE_KIND, "reversal"))
+    return tavan_check_needed (line, LEDGER_LINE_REVERSES, _("A reversal names the line that it takes back"), error);
+  return tavan_check_empty (line, LEDGER_LINE_REVERSES, _("Only a reversal names another line"), error)
+         && check_member (line, error);
+}
 
 static const int title[] = { LEDGER_LINE_KIND, -1 };
 static const int order[] = { LEDGER_LINE_DATE, G_MAXINT };
@@ -52,4 +75,5 @@ const TavanRecordType tavan_ledger_line_type = {
   .order = order,
   .area = TAVAN_AREA_GROUPS,
   .icon = "accessories-calculator-symbolic",
+  .check = check,
 };

@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 static const TavanField fields[N_LETTER_FIELDS] = {
-  [LETTER_NUMBER] = { "number", N_("Number"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_UNIQUE | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
+  [LETTER_NUMBER] = { "number", N_("Number"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_UNIQUE | TAVAN_SEARCHED
+      | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
       .by_work = "letter write" },
   [LETTER_DATE] = { "date", N_("Date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
       .by_work = "letter write" },

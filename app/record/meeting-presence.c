@@ -15,7 +15,8 @@ const TavanChoice tavan_meeting_presences[] = {
 };
 
 static const TavanField fields[N_MEETING_PRESENCE_FIELDS] = {
-  [MEETING_PRESENCE_MEETING] = { "meeting", N_("Meeting"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER | TAVAN_BY_WORK,
+  [MEETING_PRESENCE_MEETING] = { "meeting", N_("Meeting"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER
+      | TAVAN_BY_WORK,
       .to = &tavan_meeting_type, .by_work = "group meeting" },
   [MEETING_PRESENCE_CLIENT] = { "client", N_("Client"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
       .to = &tavan_client_type, .by_work = "group meeting" },

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,14 @@ static const TavanField fields[N_NOT_SAME_FIELDS] = {
   [NOT_SAME_REASON] = { "reason", N_("Reason"), TAVAN_TEXT, TAVAN_LISTED | TAVAN_WIDE },
 };
 
+static gboolean
+check (TavanRecord *pair, TavanDay today, GError **error)
+{
+  if (tavan_record_get_int (pair, NOT_SAME_ONE) != tavan_record_get_int (pair, NOT_SAME_OTHER))
+    return TRUE;
+  return tavan_check_refuse (pair, NOT_SAME_OTHER, _("Both sides are the same file"), _("Choose two files"), error);
+}
+
 static const int title[] = { NOT_SAME_ONE, NOT_SAME_OTHER, -1 };
 
 const TavanRecordType tavan_not_same_type = {
@@ -26,4 +35,5 @@ const TavanRecordType tavan_not_same_type = {
   .title = title,
   .area = TAVAN_AREA_CLIENTS,
   .icon = "dialog-question-symbolic",
+  .check = check,
 };

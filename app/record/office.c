@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,9 +16,11 @@ const TavanChoice tavan_office_levels[] = {
 };
 
 static const TavanField fields[N_OFFICE_FIELDS] = {
-  [OFFICE_CODE] = { "code", N_("Code"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_UNIQUE | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
+  [OFFICE_CODE] = { "code", N_("Code"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_UNIQUE | TAVAN_SORTED | TAVAN_LISTED
+      | TAVAN_BY_WORK,
       .by_work = "office found" },
-  [OFFICE_NAME] = { "name", N_("Name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_WIDE,
+  [OFFICE_NAME] = { "name", N_("Name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED
+      | TAVAN_WIDE,
       .section = N_("Office") },
   [OFFICE_LEVEL] = { "level", N_("Level"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
       .choices = tavan_office_levels, .by_work = "office found" },
@@ -32,9 +35,17 @@ static const TavanField fields[N_OFFICE_FIELDS] = {
   [OFFICE_POSTAL_CODE] = { "postal_code", N_("Postal code"), TAVAN_POSTAL_CODE },
   [OFFICE_ADDRESS] = { "address", N_("Address"), TAVAN_NOTE, TAVAN_WIDE },
   [OFFICE_LOGO] = { "logo", N_("Logo"), TAVAN_FILE, .section = N_("Paper") },
-  [OFFICE_HOME] = { "home", N_("The office that this database was made for"), TAVAN_YESNO, TAVAN_BY_WORK | TAVAN_HIDDEN, .by_work = "office found" },
+  [OFFICE_HOME] = { "home", N_("The office that this database was made for"), TAVAN_YESNO, TAVAN_BY_WORK
+      | TAVAN_HIDDEN, .by_work = "office found" },
   [OFFICE_DEMO] = { "demo", N_("Demo office"), TAVAN_YESNO, TAVAN_BY_WORK | TAVAN_HIDDEN, .by_work = "office found" },
 };
+
+static gboolean
+check (TavanRecord *office, TavanDay today, GError **error)
+{
+  return !tavan_record_has (office, OFFICE_LEVEL, "country")
+         || tavan_check_empty (office, OFFICE_PARENT, _("No office stands above the country’s"), error);
+}
 
 static const int title[] = { OFFICE_NAME, -1 };
 static const int order[] = { OFFICE_CODE, G_MAXINT };
@@ -49,4 +60,5 @@ const TavanRecordType tavan_office_type = {
   .order = order,
   .area = TAVAN_AREA_PLACES,
   .icon = "tavan-office-symbolic",
+  .check = check,
 };

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +28,8 @@ const TavanChoice tavan_partner_states[] = {
 static const TavanField fields[N_PARTNER_FIELDS] = {
   [PARTNER_KIND] = { "kind", N_("Kind"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED,
       .choices = tavan_partner_kinds, .section = N_("Partner") },
-  [PARTNER_NAME] = { "name", N_("Name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_WIDE },
+  [PARTNER_NAME] = { "name", N_("Name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED
+      | TAVAN_WIDE },
   [PARTNER_STATE] = { "state", N_("State"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED,
       .choices = tavan_partner_states, .initial = "licensed" },
   [PARTNER_LEGAL_ID] = { "legal_id", N_("Legal-entity ID"), TAVAN_LEGAL_ID, TAVAN_SEARCHED },
@@ -40,6 +42,12 @@ static const TavanField fields[N_PARTNER_FIELDS] = {
   [PARTNER_COUNTY] = { "county", N_("County"), TAVAN_TEXT },
   [PARTNER_ADDRESS] = { "address", N_("Address"), TAVAN_NOTE, TAVAN_WIDE },
 };
+
+static gboolean
+check (TavanRecord *partner, TavanDay today, GError **error)
+{
+  return tavan_check_not_before (partner, PARTNER_LICENCE_UNTIL, PARTNER_LICENCE_FROM, error);
+}
 
 static const int title[] = { PARTNER_NAME, -1 };
 static const int order[] = { PARTNER_NAME, G_MAXINT };
@@ -54,4 +62,5 @@ const TavanRecordType tavan_partner_type = {
   .order = order,
   .area = TAVAN_AREA_PARTNERS,
   .icon = "tavan-partners-symbolic",
+  .check = check,
 };

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,19 @@ static const TavanField fields[N_SESSION_FIELDS] = {
       .by_work = "course cancel-session" },
 };
 
+static gboolean
+check (TavanRecord *session, TavanDay today, GError **error)
+{
+  int from = tavan_clock_minutes (tavan_record_get_text (session, SESSION_FROM));
+  int to = tavan_clock_minutes (tavan_record_get_text (session, SESSION_TO));
+
+  if (from >= 0 && to >= 0 && to <= from)
+    return tavan_check_refuse (session, SESSION_TO, _("The session ends before it begins"),
+                               _("Give a time after the beginning, on the same day"), error);
+  return !tavan_record_get_int (session, SESSION_CANCELLED)
+         || tavan_check_needed (session, SESSION_CANCEL_REASON, _("A session is cancelled with a reason"), error);
+}
+
 static const int title[] = { SESSION_DATE, SESSION_TOPIC, -1 };
 static const int order[] = { SESSION_DATE, SESSION_FROM, G_MAXINT };
 
@@ -33,4 +47,5 @@ const TavanRecordType tavan_session_type = {
   .order = order,
   .area = TAVAN_AREA_COURSES,
   .icon = "x-office-calendar-symbolic",
+  .check = check,
 };

@@ -10,7 +10,7 @@
 static const TavanField fields[N_SETTING_FIELDS] = {
   [SETTING_NAME] = { "name", N_("Name"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_SORTED,
       .section = N_("Setting") },
-  [SETTING_VALUE] = { "value", N_("Value"), TAVAN_TEXT, TAVAN_LISTED | TAVAN_WIDE },
+  [SETTING_VALUE] = { "value", N_("Value"), TAVAN_TEXT, TAVAN_LISTED | TAVAN_WIDE, .max_length = 4000 },
 };
 
 static const int title[] = { SETTING_NAME, -1 };

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,12 @@ static const TavanField fields[N_SIGNATORY_FIELDS] = {
   [SIGNATORY_SIGNATURE] = { "signature", N_("Signature image"), TAVAN_FILE },
 };
 
+static gboolean
+check (TavanRecord *signatory, TavanDay today, GError **error)
+{
+  return tavan_check_not_before (signatory, SIGNATORY_UNTIL, SIGNATORY_FROM, error);
+}
+
 static const int title[] = { SIGNATORY_NAME, -1 };
 static const int order[] = { SIGNATORY_RANK, G_MAXINT };
 
@@ -31,4 +38,5 @@ const TavanRecordType tavan_signatory_type = {
   .order = order,
   .area = TAVAN_AREA_SETTINGS,
   .icon = "document-edit-symbolic",
+  .check = check,
 };

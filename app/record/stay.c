@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,15 @@ static const TavanField fields[N_STAY_FIELDS] = {
       .by_work = "group leave" },
 };
 
+static gboolean
+check (TavanRecord *stay, TavanDay today, GError **error)
+{
+  if (!tavan_check_not_before (stay, STAY_LEFT, STAY_JOINED, error))
+    return FALSE;
+  return !tavan_record_is_set (stay, STAY_LEFT)
+         || tavan_check_needed (stay, STAY_LEFT_REASON, _("Say why the member left"), error);
+}
+
 static const int title[] = { STAY_CLIENT, -1 };
 static const int order[] = { STAY_JOINED, G_MAXINT };
 
@@ -43,4 +53,5 @@ const TavanRecordType tavan_stay_type = {
   .order = order,
   .area = TAVAN_AREA_GROUPS,
   .icon = "tavan-clients-symbolic",
+  .check = check,
 };

@@ -88,7 +88,7 @@ refuse_choice (const TavanField *field, const char *typed, GError **error)
   g_autofree char *all = join_labels (field->choices);
   g_autofree char *hint = g_strdup_printf (_("Choose one of these: %s"), all);
 
-  return tavan_error_set (error, TAVAN_ERROR_INVALID, field->name, hint, _("“%.100s” is not one of the choices"), typed);
+  return tavan_error_set (error, TAVAN_ERROR_INVALID, field->name, hint, _("“%s” is not one of the choices"), typed);
 }
 
 gboolean

@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/record/tavan-check.h"
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,16 @@ static const TavanField fields[N_VISIT_FIELDS] = {
   [VISIT_DONE] = { "done", N_("Next step done"), TAVAN_YESNO, TAVAN_LISTED },
 };
 
+static gboolean
+check (TavanRecord *visit, TavanDay today, GError **error)
+{
+  gboolean follows = tavan_record_is_set (visit, VISIT_NEXT_DATE) || tavan_record_get_int (visit, VISIT_DONE);
+
+  if (follows && !tavan_check_needed (visit, VISIT_NEXT_STEP, _("Say what is to be done by then"), error))
+    return FALSE;
+  return tavan_check_not_before (visit, VISIT_NEXT_DATE, VISIT_DATE, error);
+}
+
 static const int title[] = { VISIT_KIND, VISIT_DATE, -1 };
 static const int order[] = { ~VISIT_DATE, G_MAXINT };
 
@@ -42,4 +53,5 @@ const TavanRecordType tavan_visit_type = {
   .order = order,
   .area = TAVAN_AREA_VISITS,
   .icon = "tavan-visit-symbolic",
+  .check = check,
 };
