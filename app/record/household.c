@@ -20,7 +20,7 @@ static const TavanField fields[N_HOUSEHOLD_FIELDS] = {
       | TAVAN_OWNER,
       .to = &tavan_client_type },
   [HOUSEHOLD_MONTHLY_INCOME] = { "monthly_income", N_("Monthly income"), TAVAN_MONEY, TAVAN_LISTED },
-  [HOUSEHOLD_TENURE] = { "tenure", N_("Home"), TAVAN_CHOICE, TAVAN_LISTED, .choices = tavan_tenures },
+  [HOUSEHOLD_TENURE] = { "tenure", N_("Housing"), TAVAN_CHOICE, TAVAN_LISTED, .choices = tavan_tenures },
   [HOUSEHOLD_ADDRESS] = { "address", N_("Address"), TAVAN_NOTE, TAVAN_WIDE },
 };
 

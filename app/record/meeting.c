@@ -13,7 +13,7 @@ static const TavanField fields[N_MEETING_FIELDS] = {
   [MEETING_DATE] = { "date", N_("Date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
       .by_work = "group meeting" },
   [MEETING_SUBJECT] = { "subject", N_("Subject"), TAVAN_TEXT, TAVAN_LISTED | TAVAN_WIDE },
-  [MEETING_MINUTES] = { "minutes", N_("Minutes"), TAVAN_NOTE, TAVAN_WIDE },
+  [MEETING_MINUTES] = { "minutes", N_("Minutes of the meeting"), TAVAN_NOTE, TAVAN_WIDE },
 };
 
 static const int title[] = { MEETING_DATE, -1 };

@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 static const TavanField fields[N_NOT_SAME_FIELDS] = {
-  [NOT_SAME_ONE] = { "one", N_("One"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
+  [NOT_SAME_ONE] = { "one", N_("One file"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
       .to = &tavan_client_type, .by_work = "client-file not-same" },
-  [NOT_SAME_OTHER] = { "other", N_("Other"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
+  [NOT_SAME_OTHER] = { "other", N_("Other file"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
       .to = &tavan_client_type, .by_work = "client-file not-same" },
   [NOT_SAME_REASON] = { "reason", N_("Reason"), TAVAN_TEXT, TAVAN_LISTED | TAVAN_WIDE },
 };
