@@ -1,7 +1,7 @@
 /* tavan-code.c: what a certificate's QR code carries, and whether it is true
  *
- * A code is taken as it stands or not at all: the verdict GENUINE means that these very bytes were signed, that every line has the
- * form this program writes, and that neither the certificate nor its key was taken back.
+ * A code is taken as it stands or not at all: the verdict GENUINE means that these very bytes were signed, that every
+ * line has the form this program writes, and that neither the certificate nor its key was taken back.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -249,7 +249,8 @@ shorten (char **line)
   *line = g_string_free (g_steal_pointer (&kept), FALSE);
 }
 
-/* Which line gives way next: office and course before the name, the longest first, and none below a few letters before all are. */
+/* Which line gives way next: office and course before the name, the longest first, and none below a few letters before
+ * all are. */
 static char **
 next_to_shorten (char **lines)
 {
@@ -292,7 +293,8 @@ tavan_code_make (const char *const values[TAVAN_N_CODE_FIELDS], TavanKeyPair *pa
       lines[1 + field] = value_to_line (field, values[field]);
       if (lines[1 + field] == NULL)
         {
-          tavan_error_set (error, TAVAN_ERROR_INVALID, fields[field].name, _("Complete the record, then issue the certificate"),
+          tavan_error_set (error, TAVAN_ERROR_INVALID, fields[field].name,
+                           _("Complete the record, then issue the certificate"),
                            _("“%s” is missing or cannot stand in the certificate's code"), _(fields[field].label));
           return NULL;
         }
@@ -312,7 +314,8 @@ guint8 *
 tavan_code_matrix (const char *text, int *out_size, GError **error)
 {
   gsize length = strlen (text);
-  QRcode *code = length <= TEXT_MAX ? QRcode_encodeData (length, (const guchar *) text, /* version= */ 0, QR_ECLEVEL_M) : NULL;
+  QRcode *code
+      = length <= TEXT_MAX ? QRcode_encodeData (length, (const guchar *) text, /* version= */ 0, QR_ECLEVEL_M) : NULL;
   guint8 *modules = NULL;
 
   if (code == NULL || code->version > MAX_VERSION)
@@ -333,17 +336,20 @@ tavan_code_matrix (const char *text, int *out_size, GError **error)
 
 /* Verdicts */
 
-static const struct { const char *name, *title, *sentence; } verdicts[] = {
+static const struct
+{
+  const char *name, *title, *sentence;
+} verdicts[] = {
   [TAVAN_VERDICT_NOT_OURS] = { "not-ours", N_("Not a code of ours"),
                                N_("No code of Tavan was found here; nothing can be said about this sheet") },
   [TAVAN_VERDICT_UNKNOWN_KEY] = { "unknown-key", N_("Unknown key"),
-                                  N_("The key that signed it is not known here, so what the code says is unproven; ask the issuing office") },
+      N_("The key that signed it is not known here, so what the code says is unproven; ask the issuing office") },
   [TAVAN_VERDICT_ALTERED] = { "altered", N_("Altered"),
-                              N_("The text of the code is not what the office signed; do not accept this certificate") },
+      N_("The text of the code is not what the office signed; do not accept this certificate") },
   [TAVAN_VERDICT_REVOKED] = { "revoked", N_("Revoked"),
-                              N_("The office issued this certificate and has revoked it; do not accept it") },
+      N_("The office issued this certificate and has revoked it; do not accept it") },
   [TAVAN_VERDICT_GENUINE] = { "genuine", N_("Genuine"),
-                              N_("Compare it with what is written on the sheet: the code proves itself, not the paper") },
+      N_("Compare it with what is written on the sheet: the code proves itself, not the paper") },
 };
 
 const char *
@@ -364,8 +370,9 @@ tavan_verdict_sentence (TavanVerdict verdict)
   return _(verdicts[verdict].sentence);
 }
 
-/* A scanner's typing. The lines of letters may hold words that the scanner gave as they are beside words that came through the keyboard's
- * layout; which is which, the signature tells: as typed first, then with up to three words read as keys, then with whole lines. */
+/* A scanner's typing. The lines of letters may hold words that the scanner gave as they are beside words that came
+ * through the keyboard's layout; which is which, the signature tells: as typed first, then with up to three words read
+ * as keys, then with whole lines. */
 
 #define MAX_WORDS 24
 
@@ -484,9 +491,13 @@ typing_resolve (Typing *self, const TavanKeyInfo *key)
         if (typing_try (self, 1u << a | 1u << b | 1u << c, key))
           return TRUE;
   for (guint lines = 1; lines < 8; lines++)
-    if (typing_try (self, typing_line_words (self, (lines & 1) << TAVAN_CODE_NAME | (lines >> 1 & 1) << TAVAN_CODE_COURSE
-                                                   | (lines >> 2 & 1) << TAVAN_CODE_OFFICE), key))
-      return TRUE;
+    {
+      guint in_fields = (lines & 1) << TAVAN_CODE_NAME | (lines >> 1 & 1) << TAVAN_CODE_COURSE
+                        | (lines >> 2 & 1) << TAVAN_CODE_OFFICE;
+
+      if (typing_try (self, typing_line_words (self, in_fields), key))
+        return TRUE;
+    }
   typing_apply (self, 0);
 
   return FALSE;
@@ -536,7 +547,8 @@ judge_standing (TavanCodeResult *self, const TavanKeyInfo *key, const TavanCodeT
     }
   if (key->withdrawn && (trust->stays_valid == NULL || !trust->stays_valid (key->id, number, trust->data)))
     {
-      self->reason = g_strdup (_("The key was withdrawn, and this number is not on the list of certificates that stay valid"));
+      self->reason
+          = g_strdup (_("The key was withdrawn, and this number is not on the list of certificates that stay valid"));
       return TAVAN_VERDICT_REVOKED;
     }
   if (g_str_equal (self->values[TAVAN_CODE_DEMO], "1"))
@@ -595,7 +607,8 @@ tavan_code_verify (const char *text, const TavanCodeTrust *trust)
     return self;
   if (g_str_equal (lines[0], HEAD) || g_str_equal (head, HEAD))
     self->verdict = judge (self, lines, !g_str_equal (lines[0], HEAD), trust);
-  else if (g_str_has_prefix (head, "TAVAN") && strlen (head) == strlen (HEAD) && g_ascii_isdigit (head[strlen (HEAD) - 1]))
+  else if (g_str_has_prefix (head, "TAVAN") && strlen (head) == strlen (HEAD)
+           && g_ascii_isdigit (head[strlen (HEAD) - 1]))
     self->reason = g_strdup (_("The code was made by a newer version of Tavan; update the program and try again"));
 
   return self;

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The code is text that any phone shows: TAVAN1, the fields below one a line and in this order, the key id, the signature over all
- * lines before it. Dates stand in it as 1404/06/01 (a phone's owner reads Jalali) and in the API as ISO. */
+/* The code is text that any phone shows: TAVAN1, the fields below one a line and in this order, the key id, the
+ * signature over all lines before it. Dates stand in it as 1404/06/01 (a phone's owner reads Jalali) and in the API as
+ * ISO. */
 typedef enum
 {
   TAVAN_CODE_NUMBER,      /* certificate number */
@@ -30,14 +31,14 @@ typedef enum
 
 const char *tavan_code_field_name  (TavanCodeField field); /* "number", "national_id" …: for programs */
 const char *tavan_code_field_label (TavanCodeField field); /* translated */
-char       *tavan_code_field_show  (TavanCodeField field, const char *value); /* Persian digits, Jalali dates, yes or no */
+char       *tavan_code_field_show  (TavanCodeField field, const char *value); /* Persian digits, Jalali dates … */
 
-/* Makes the code of a certificate: the signed text. Long names are shortened with "…" so that it stays within version 13-M.
- * INVALID with the field's name where a value cannot stand in a code (no name, no such day …). */
+/* Makes the code of a certificate: the signed text. Long names are shortened with "…" so that it stays within version
+ * 13-M. INVALID with the field's name where a value cannot stand in a code (no name, no such day …). */
 char *tavan_code_make (const char *const values[TAVAN_N_CODE_FIELDS], TavanKeyPair *pair, GError **error);
 
-/* The QR matrix of a code (level M, at most version 13): @out_size × @out_size bytes, row by row, 1 is dark; no quiet zone.
- * NULL with INVALID if the text does not fit. */
+/* The QR matrix of a code (level M, at most version 13): @out_size × @out_size bytes, row by row, 1 is dark; no quiet
+ * zone. NULL with INVALID if the text does not fit. */
 guint8 *tavan_code_matrix (const char *text, int *out_size, GError **error);
 
 /* In the order in which they are asked. */
@@ -50,7 +51,7 @@ typedef enum
   TAVAN_VERDICT_GENUINE,
 } TavanVerdict;
 
-const char *tavan_verdict_name     (TavanVerdict verdict); /* "not-ours", "unknown-key", "altered", "revoked", "genuine" */
+const char *tavan_verdict_name     (TavanVerdict verdict); /* "not-ours", "unknown-key", "altered" …: for programs */
 const char *tavan_verdict_title    (TavanVerdict verdict); /* translated, a few words */
 const char *tavan_verdict_sentence (TavanVerdict verdict); /* translated: what it means and what to do now */
 
@@ -60,7 +61,7 @@ typedef struct
   gboolean revoked;
   char    *on;          /* ISO day, or NULL */
   char    *reason;      /* or NULL */
-  char    *as_of;       /* ISO day of the list (or of the store) that was asked; NULL if there is none for this office */
+  char    *as_of;       /* ISO day of the list (or of the store) that was asked; NULL if this office gave none */
   gint64   list_number; /* 0 where the store itself was asked */
 } TavanRevocation;
 
@@ -79,14 +80,15 @@ typedef struct
 {
   TavanVerdict     verdict;
   int              page;        /* of a PDF, from 1; 0 for text and images */
-  char            *values[TAVAN_N_CODE_FIELDS]; /* raw; NULL where it could not be read. Proven only if GENUINE or REVOKED */
+  char            *values[TAVAN_N_CODE_FIELDS]; /* raw; NULL if not readable. Proven only if GENUINE or REVOKED */
   char            *key_id;      /* or NULL */
   char            *key_office;  /* name of the office whose key it is, as we know it; or NULL */
   TavanRevocation  revocation;
   char            *reason;      /* a translated sentence: why this verdict, where there is more to say; or NULL */
 } TavanCodeResult;
 
-/* The verdict on a code's text; never fails. The text may have been typed by a barcode scanner under the Persian keyboard layout. */
+/* The verdict on a code's text; never fails. The text may have been typed by a barcode scanner under the Persian
+ * keyboard layout. */
 TavanCodeResult *tavan_code_verify      (const char *text, const TavanCodeTrust *trust);
 void             tavan_code_result_free (TavanCodeResult *self);
 

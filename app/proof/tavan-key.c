@@ -161,8 +161,8 @@ sealed_new (TavanKeyPair *self, char *head, const guint8 *seal_key)
   nonce_text = tavan_proof_to_base64 (nonce, sizeof nonce);
   bound = g_strconcat (head, "$", nonce_text, NULL);
   crypto_sign_ed25519_sk_to_seed (seed, self->secret_key);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (box, NULL, seed, sizeof seed, (const guint8 *) bound, strlen (bound), NULL,
-                                              nonce, seal_key);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (box, NULL, seed, sizeof seed, (const guint8 *) bound, strlen (bound),
+                                              NULL, nonce, seal_key);
   sodium_memzero (seed, sizeof seed);
   box_text = tavan_proof_to_base64 (box, sizeof box);
 
@@ -172,11 +172,13 @@ sealed_new (TavanKeyPair *self, char *head, const guint8 *seal_key)
 static gboolean
 corrupt (GError **error)
 {
-  return tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL, _("Take it from a backup, or make a new key for the office"),
+  return tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL,
+                          _("Take it from a backup, or make a new key for the office"),
                           _("The stored signing key is damaged"));
 }
 
-/* Opens the box at the end of a sealed line; @parts are its pieces. NULL without an error if @seal_key is not the right one. */
+/* Opens the box at the end of a sealed line; @parts are its pieces. NULL without an error if @seal_key is not the right
+ * one. */
 static TavanKeyPair *
 sealed_open (char **parts, const guint8 *seal_key, gboolean *out_corrupt)
 {
@@ -192,8 +194,9 @@ sealed_open (char **parts, const guint8 *seal_key, gboolean *out_corrupt)
   if (*out_corrupt)
     return NULL;
 
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt (seed, NULL, NULL, box, sizeof box, (const guint8 *) bound, strlen (bound),
-                                                  nonce, seal_key) == 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt (seed, NULL, NULL, box, sizeof box, (const guint8 *) bound,
+                                                  strlen (bound), nonce, seal_key)
+      == 0)
     {
       self = key_pair_from_seed (seed);
       *out_corrupt = memcmp (self->public_key, public_key, sizeof public_key) != 0;
@@ -218,7 +221,8 @@ sealed_split (const char *sealed, const char *way, GError **error)
     tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Sign in as the user whose key it is"),
                      _("This signing key is sealed under a user's password"));
   else if (g_str_equal (parts[2], "secret") && n == 5 && !g_str_equal (way, "secret"))
-    tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("This signing key is sealed under the account's secret file"));
+    tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL,
+                     _("This signing key is sealed under the account's secret file"));
   else if (!g_str_equal (parts[2], way) || n != (g_str_equal (way, "secret") ? 5u : 8u))
     corrupt (error);
   else
@@ -261,7 +265,8 @@ tavan_key_pair_seal (TavanKeyPair *self, const char *password, GError **error)
 
   salt_text = tavan_proof_to_base64 (salt, sizeof salt);
   public_text = tavan_public_key_to_text (self->public_key);
-  head = g_strdup_printf (SEALED_PREFIX "$%s$argon2id$%d$%d$%s", public_text, TAVAN_ARGON_OPS, TAVAN_ARGON_KIB, salt_text);
+  head = g_strdup_printf (SEALED_PREFIX "$%s$argon2id$%d$%d$%s", public_text, TAVAN_ARGON_OPS, TAVAN_ARGON_KIB,
+                          salt_text);
   sealed = sealed_new (self, head, seal_key);
   sodium_free (seal_key);
 
@@ -303,7 +308,8 @@ tavan_key_pair_unseal (const char *sealed, const char *password, GError **error)
   if (is_corrupt)
     corrupt (error);
   else if (self == NULL)
-    tavan_error_set (error, TAVAN_ERROR_DENIED, "password", _("Type the password again; mind the keyboard's language and capital letters"),
+    tavan_error_set (error, TAVAN_ERROR_DENIED, "password",
+                     _("Type the password again; mind the keyboard's language and capital letters"),
                      _("This password does not open the signing key"));
 
   return self;
@@ -315,7 +321,8 @@ tavan_key_sealed_id (const char *sealed)
   g_auto(GStrv) parts = g_strsplit (sealed != NULL ? sealed : "", "$", 10);
   guint8 public_key[TAVAN_PUBLIC_KEY_BYTES];
 
-  if (g_strv_length (parts) < 5 || !g_str_equal (parts[0], SEALED_PREFIX) || !tavan_public_key_from_text (parts[1], public_key))
+  if (g_strv_length (parts) < 5 || !g_str_equal (parts[0], SEALED_PREFIX)
+      || !tavan_public_key_from_text (parts[1], public_key))
     return NULL;
 
   return tavan_key_id (public_key);
@@ -332,12 +339,20 @@ secret_path (const char *path)
 static gboolean
 secret_failed (GError **error, const char *path, int why)
 {
-  return tavan_error_set (error, why == ENOENT ? TAVAN_ERROR_NOT_FOUND : why == ENOSPC ? TAVAN_ERROR_NO_SPACE : TAVAN_ERROR_FAILED,
-                          NULL, why == ENOENT ? _("Bring the file back from where it was kept, or make a new key for the office") : NULL,
-                          _("The secret file %s cannot be used: %s"), path, g_strerror (why));
+  const char *hint = _("Bring the file back from where it was kept, or make a new key for the office");
+  TavanErrorCode code = TAVAN_ERROR_FAILED;
+
+  if (why == ENOENT)
+    code = TAVAN_ERROR_NOT_FOUND;
+  else if (why == ENOSPC)
+    code = TAVAN_ERROR_NO_SPACE;
+
+  return tavan_error_set (error, code, NULL, why == ENOENT ? hint : NULL, _("The secret file %s cannot be used: %s"),
+                          path, g_strerror (why));
 }
 
-/* Reads the secret into @seal_key. What lstat would say is asked of the open file, so that nobody swaps it in between. */
+/* Reads the secret into @seal_key. What lstat would say is asked of the open file, so that nobody swaps it in between.
+ */
 static gboolean
 secret_read (const char *path, guint8 *seal_key, GError **error)
 {
@@ -350,13 +365,15 @@ secret_read (const char *path, guint8 *seal_key, GError **error)
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode) || info.st_uid != geteuid () || (info.st_mode & 077) != 0)
     {
       close (fd);
-      return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Make the file your own and give it mode 600; if others have read it, make a new key"),
+      return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL,
+                              _("Make the file your own and give it mode 600; if others have read it, make a new key"),
                               _("The secret file %s is open to others, or belongs to another account"), path);
     }
   got = read (fd, seal_key, SEAL_KEY_BYTES);
   close (fd);
   if (got != SEAL_KEY_BYTES || info.st_size != SEAL_KEY_BYTES)
-    return tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL, _("Bring the file back from where it was kept, or make a new key for the office"),
+    return tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL,
+                            _("Bring the file back from where it was kept, or make a new key for the office"),
                             _("The secret file %s is damaged"), path);
 
   return TRUE;
@@ -438,7 +455,8 @@ tavan_key_pair_unseal_with_secret (const char *sealed, const char *path, GError 
       if (is_corrupt)
         corrupt (error);
       else if (self == NULL)
-        tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Bring back the file with which the key was sealed, or make a new key for the office"),
+        tavan_error_set (error, TAVAN_ERROR_DENIED, NULL,
+                         _("Bring back the file with which the key was sealed, or make a new key for the office"),
                          _("The secret file %s does not open the signing key"), file);
     }
   sodium_free (seal_key);

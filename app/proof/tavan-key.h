@@ -20,14 +20,16 @@ void          tavan_key_pair_free       (TavanKeyPair *self);
 const guint8 *tavan_key_pair_get_public (TavanKeyPair *self); /* TAVAN_PUBLIC_KEY_BYTES, owned by the pair */
 const char   *tavan_key_pair_get_id     (TavanKeyPair *self);
 
-/* The private key as one line of ASCII that may stand in a record or a backup: encrypted (XChaCha20-Poly1305) under a key
- * that Argon2id makes of @password; the parameters stand in the line. Fails only where memory does not suffice. */
+/* The private key as one line of ASCII that may stand in a record or a backup: encrypted (XChaCha20-Poly1305) under a
+ * key that Argon2id makes of @password; the parameters stand in the line. Fails only where memory does not suffice. */
 char         *tavan_key_pair_seal       (TavanKeyPair *self, const char *password, GError **error);
-/* TAVAN_ERROR_DENIED: another password; TAVAN_ERROR_CORRUPT: not a sealed key; TAVAN_ERROR_USAGE: sealed the other way. */
+/* TAVAN_ERROR_DENIED: another password; TAVAN_ERROR_CORRUPT: not a sealed key; TAVAN_ERROR_USAGE: sealed the other way.
+ */
 TavanKeyPair *tavan_key_pair_unseal     (const char *sealed, const char *password, GError **error);
 
-/* The same under the secret in the file @path (NULL: tavan/secret in the account's configuration folder). Sealing makes the
- * file, mode 0600, when it is missing; a file that others may read or that is not this account's is refused (DENIED). */
+/* The same under the secret in the file @path (NULL: tavan/secret in the account's configuration folder). Sealing makes
+ * the file, mode 0600, when it is missing; a file that others may read or that is not this account's is refused
+ * (DENIED). */
 char         *tavan_key_pair_seal_with_secret   (TavanKeyPair *self, const char *path, GError **error);
 TavanKeyPair *tavan_key_pair_unseal_with_secret (const char *sealed, const char *path, GError **error);
 

@@ -1,6 +1,7 @@
 /* tavan-password.c: users' passwords, kept as Argon2id hashes
  *
- * A stored hash is libsodium's own text ($argon2id$v=19$…), so its parameters may rise later and old hashes still verify.
+ * A stored hash is libsodium's own text ($argon2id$v=19$…), so its parameters may rise later and old hashes still
+ * verify.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -79,7 +80,8 @@ tavan_password_check (const char *password, const char *login, GError **error)
   else if (strlen (plain) > MOST_BYTES)
     tavan_error_set (error, TAVAN_ERROR_INVALID, "password", hint, _("The password is too long"));
   else if (is_run (folded))
-    tavan_error_set (error, TAVAN_ERROR_INVALID, "password", hint, _("A repeated character or a simple row such as 12345678 is not a password"));
+    tavan_error_set (error, TAVAN_ERROR_INVALID, "password", hint,
+                     _("A repeated character or a simple row such as 12345678 is not a password"));
   else if (login_folded != NULL && g_str_equal (folded, login_folded))
     tavan_error_set (error, TAVAN_ERROR_INVALID, "password", hint, _("The password must not be the user name itself"));
   else

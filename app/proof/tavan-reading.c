@@ -1,7 +1,7 @@
 /* tavan-reading.c: finds the codes in an image, a PDF or a text
  *
- * What comes in is a stranger's file: its kind is told by its bytes, and its size, pages and pixels are bounded before anything is
- * decoded. Pictures become grey pages, and zbar looks for codes in them at a few sizes.
+ * What comes in is a stranger's file: its kind is told by its bytes, and its size, pages and pixels are bounded before
+ * anything is decoded. Pictures become grey pages, and zbar looks for codes in them at a few sizes.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -123,7 +123,8 @@ grey_double (const Grey *from)
     for (int x = 0; x < self.width; x++)
       {
         int x0 = x / 2, y0 = y / 2;
-        int x1 = CLAMP (x0 + (x % 2 ? 1 : -1), 0, from->width - 1), y1 = CLAMP (y0 + (y % 2 ? 1 : -1), 0, from->height - 1);
+        int x1 = CLAMP (x0 + (x % 2 ? 1 : -1), 0, from->width - 1),
+            y1 = CLAMP (y0 + (y % 2 ? 1 : -1), 0, from->height - 1);
         const guint8 *near = from->pixels + (gsize) y0 * from->width, *far = from->pixels + (gsize) y1 * from->width;
 
         self.pixels[(gsize) y * self.width + x] = (9 * near[x0] + 3 * near[x1] + 3 * far[x0] + far[x1] + 8) / 16;
@@ -132,14 +133,14 @@ grey_double (const Grey *from)
   return self;
 }
 
-/* Adds the texts of the codes in a picture; TRUE if it found any. zbar guesses encodings when it makes text, so the bytes are asked
- * for: ours are UTF-8. */
+/* Adds the texts of the codes in a picture; TRUE if one of ours is among them. zbar guesses encodings when it makes text, so the
+ * bytes are asked for: ours are UTF-8. */
 static gboolean
 scan (const Grey *grey, GPtrArray *codes)
 {
   zbar_image_scanner_t *scanner;
   zbar_image_t *image;
-  guint before = codes->len;
+  gboolean ours = FALSE;
 
   if (grey->width < LEAST_SIDE || grey->height < LEAST_SIDE)
     return FALSE;
@@ -154,18 +155,22 @@ scan (const Grey *grey, GPtrArray *codes)
   zbar_image_set_data (image, grey->pixels, (gsize) grey->width * grey->height, /* cleanup= */ NULL);
 
   if (zbar_scan_image (scanner, image) > 0)
-    for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
+    for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL;
+         symbol = zbar_symbol_next (symbol))
       {
         const char *data = zbar_symbol_get_data (symbol);
         gsize length = zbar_symbol_get_data_length (symbol);
 
-        if (zbar_symbol_get_type (symbol) == ZBAR_QRCODE && length <= MAX_TEXT_BYTES && g_utf8_validate_len (data, length, NULL))
-          g_ptr_array_add (codes, g_strndup (data, length));
+        if (zbar_symbol_get_type (symbol) != ZBAR_QRCODE || length > MAX_TEXT_BYTES
+            || !g_utf8_validate_len (data, length, NULL))
+          continue;
+        g_ptr_array_add (codes, g_strndup (data, length));
+        ours = ours || g_str_has_prefix (codes->pdata[codes->len - 1], "TAVAN");
       }
   zbar_image_destroy (image);
   zbar_image_scanner_destroy (scanner);
 
-  return codes->len > before;
+  return ours;
 }
 
 /* All codes of a page: as it is, then smaller, and larger where that stays small. */
@@ -214,7 +219,8 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
 static gboolean
 too_large (GError **error)
 {
-  return tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Give a photograph or scan of the sheet alone, below 50 MB"),
+  return tavan_error_set (error, TAVAN_ERROR_INVALID, "file",
+                          _("Give a photograph or scan of the sheet alone, below 50 MB"),
                           _("The file is too large to be read"));
 }
 
@@ -237,7 +243,8 @@ read_image (TavanReading *self, GBytes *bytes, const char *type, GError **error)
   if (size.too_large)
     return too_large (error);
   if (!whole || pixbuf == NULL)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Scan or photograph the sheet again"), _("The image is damaged and cannot be read"));
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Scan or photograph the sheet again"),
+                            _("The image is damaged and cannot be read"));
 
   grey = grey_from_pixbuf (pixbuf);
   g_ptr_array_add (self->pages, scan_page (&grey));
@@ -259,7 +266,8 @@ read_page (PopplerPage *page)
   width = CLAMP (width, 1, 20000);
   height = CLAMP (height, 1, 20000);
   scale = MIN (PDF_DPI / 72, sqrt (WORK_PIXELS / (width * height)));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (1, (int) (width * scale)),
+                                        MAX (1, (int) (height * scale)));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
@@ -309,7 +317,8 @@ read_pdf (TavanReading *self, GBytes *bytes, GCancellable *cancellable, GError *
 
   self->is_pdf = TRUE;
   if (g_error_matches (why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Ask for a file without a password, or scan the printed sheet"),
+    tavan_error_set (error, TAVAN_ERROR_INVALID, "file",
+                     _("Ask for a file without a password, or scan the printed sheet"),
                      _("The PDF is locked with a password"));
   else if (document == NULL || poppler_document_get_n_pages (document) < 1)
     tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Ask for the file again, or scan the printed sheet"),
@@ -352,7 +361,8 @@ read_bytes (TavanReading *self, GBytes *bytes, GCancellable *cancellable, GError
       return TRUE;
     }
 
-  return tavan_error_set (error, TAVAN_ERROR_INVALID, "file", _("Give a PDF, a PNG or JPEG image, or the text of the code"),
+  return tavan_error_set (error, TAVAN_ERROR_INVALID, "file",
+                          _("Give a PDF, a PNG or JPEG image, or the text of the code"),
                           _("This is no kind of file in which codes can be read"));
 }
 
@@ -371,7 +381,8 @@ static GBytes *
 load (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr(GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
   g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GByteArray) all = g_byte_array_new ();
   gssize got;
@@ -458,7 +469,8 @@ tavan_reading_verify (TavanReading *self, const TavanCodeTrust *trust)
         {
           other = tavan_code_verify ("", trust);
           other->page = self->is_pdf ? i + 1 : 0;
-          other->reason = g_strdup (self->is_pdf ? _("There is no code on this page") : _("There is no code in this image"));
+          other->reason
+              = g_strdup (self->is_pdf ? _("There is no code on this page") : _("There is no code in this image"));
         }
       g_ptr_array_add (results, g_steal_pointer (&other));
     }

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* A scanner presses the keys of a US keyboard; under the Persian layout (ISIRI 9147) they give other letters. This gives back what the same
- * keys give under the US layout; a character that no key of the layout gives stays as it is. */
+/* A scanner presses the keys of a US keyboard; under the Persian layout (ISIRI 9147) they give other letters. This
+ * gives back what the same keys give under the US layout; a character that no key of the layout gives stays as it is.
+ */
 char *tavan_scanner_to_us (const char *typed);
 
 G_END_DECLS

@@ -40,13 +40,15 @@ tavan_seal_sign (TavanKeyPair *pair, const void *bytes, gsize length)
 }
 
 gboolean
-tavan_seal_verify (const guint8 public_key[TAVAN_PUBLIC_KEY_BYTES], const void *bytes, gsize length, const char *signature)
+tavan_seal_verify (const guint8 public_key[TAVAN_PUBLIC_KEY_BYTES], const void *bytes, gsize length,
+                   const char *signature)
 {
   guint8 raw[crypto_sign_BYTES];
 
   tavan_proof_init ();
 
-  return tavan_proof_from_base64 (signature, raw, sizeof raw) && crypto_sign_verify_detached (raw, bytes, length, public_key) == 0;
+  return tavan_proof_from_base64 (signature, raw, sizeof raw)
+         && crypto_sign_verify_detached (raw, bytes, length, public_key) == 0;
 }
 
 /* Clean lines */
@@ -179,8 +181,8 @@ tavan_signed_list_sign (TavanSignedList *self, TavanKeyPair *pair)
 
   g_free (self->key_id);
   self->key_id = g_strdup (tavan_key_pair_get_id (pair));
-  g_string_append_printf (text, "%s\n%s\n%" G_GINT64_FORMAT "\n%s\n%u\n", self->kind, self->office, self->number, self->date,
-                          self->rows->len);
+  g_string_append_printf (text, "%s\n%s\n%" G_GINT64_FORMAT "\n%s\n%u\n", self->kind, self->office, self->number,
+                          self->date, self->rows->len);
   for (guint i = 0; i < self->rows->len; i++)
     {
       g_autofree char *row = g_strjoinv ("\t", self->rows->pdata[i]);
@@ -260,7 +262,8 @@ list_prove (const TavanSignedList *self,
                             _("The list is signed with the key %s, which was withdrawn"), key->id);
   if (g_strcmp0 (key->office, self->office) != 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("An office signs its own lists only"),
-                            _("The list is in the name of office %s, but the key is that of office %s"), self->office, key->office);
+                            _("The list is in the name of office %s, but the key is that of office %s"), self->office,
+                            key->office);
 
   return TRUE;
 }
@@ -268,7 +271,8 @@ list_prove (const TavanSignedList *self,
 static gboolean
 unknown_key (GError **error, const char *key_id, const char *hint)
 {
-  return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, hint, _("The list is signed with the key %s, which is not known here"), key_id);
+  return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, hint,
+                          _("The list is signed with the key %s, which is not known here"), key_id);
 }
 
 TavanSignedList *
@@ -382,7 +386,8 @@ tavan_trust_read (const char *text, const char *compared_id, TavanFindKey find_k
 
       if (!tavan_key_may_vouch (signer, key))
         {
-          tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("A county's key is signed by its province, a province's by the country"),
+          tavan_error_set (error, TAVAN_ERROR_RULE, NULL,
+                           _("A county's key is signed by its province, a province's by the country"),
                            _("The office %s may not vouch for the key of %s"), signer->office_name, key->office_name);
           return NULL;
         }

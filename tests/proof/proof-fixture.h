@@ -23,7 +23,8 @@ fixture_find_key (const char *key_id, gpointer data)
 
   if (!g_str_equal (key_id, tavan_key_pair_get_id (self->pair)))
     return NULL;
-  info = tavan_key_info_new (tavan_key_pair_get_public (self->pair), TAVAN_OFFICE_COUNTY, "1205", "اداره بهزیستی اهواز", "2025-01-01", NULL);
+  info = tavan_key_info_new (tavan_key_pair_get_public (self->pair), TAVAN_OFFICE_COUNTY, "1205", "اداره بهزیستی اهواز",
+                             "2025-01-01", NULL);
   info->withdrawn = self->withdrawn;
 
   return info;

@@ -26,7 +26,8 @@ static void
 test_round_trip (void)
 {
   static const char *const expected[TAVAN_N_CODE_FIELDS] = {
-    "1205-1404-000123", NAME, "0012345679", COURSE, "37.5", "2025-08-23", "2025-10-22", "اداره بهزیستی شهرستان اهواز", "2025-11-22", "0",
+    "1205-1404-000123", NAME, "0012345679", COURSE, "37.5", "2025-08-23", "2025-10-22", "اداره بهزیستی شهرستان اهواز",
+    "2025-11-22",       "0",
   };
   Fixture fixture;
   g_autofree char *text = NULL;
@@ -73,7 +74,8 @@ static void
 test_verdicts (void)
 {
   Fixture fixture;
-  g_autofree char *text = NULL, *strange = NULL, *renamed = NULL, *windows = NULL, *newer = NULL, *hidden = NULL, *swapped = NULL;
+  g_autofree char *text = NULL, *strange = NULL, *renamed = NULL, *windows = NULL, *newer = NULL, *hidden = NULL,
+                  *swapped = NULL;
   g_autoptr(GString) ends = NULL;
   g_autoptr(TavanCodeResult) result = NULL;
 
@@ -128,7 +130,8 @@ test_tampered (void)
   for (int i = 1; i < 13; i++)
     {
       char *line = lines[i];
-      g_autofree char *changed = g_strdup (line), *joined = NULL, *doubled = g_strconcat (line, "\n", line, NULL), *more = NULL, *less = NULL;
+      g_autofree char *changed = g_strdup (line), *joined = NULL, *doubled = g_strconcat (line, "\n", line, NULL),
+                      *more = NULL, *less = NULL;
       TavanVerdict expected = i == 11 ? TAVAN_VERDICT_UNKNOWN_KEY : TAVAN_VERDICT_ALTERED;
 
       changed[0] = changed[0] == '1' ? '2' : '1';
@@ -165,9 +168,14 @@ test_tampered (void)
 static void
 test_strict (void)
 {
-  static const char *const wrong[][2] = { { "1404/06/01", "1404/6/1" }, { "1404/06/01", "1404/13/01" }, { "1404/06/01", "+404/06/01" },
-                                          { "0012345679", "01234567" }, { "37.5", "1e5" }, { "37.5", "37." },
-                                          { "\n-\n", "\nreal\n" }, { "1205-1404-000123", "-" } };
+  static const char *const wrong[][2] = { { "1404/06/01", "1404/6/1" },
+                                          { "1404/06/01", "1404/13/01" },
+                                          { "1404/06/01", "+404/06/01" },
+                                          { "0012345679", "01234567" },
+                                          { "37.5", "1e5" },
+                                          { "37.5", "37." },
+                                          { "\n-\n", "\nreal\n" },
+                                          { "1205-1404-000123", "-" } };
   Fixture fixture;
   g_autofree char *text = NULL;
 
@@ -190,7 +198,8 @@ static void
 test_shortened (void)
 {
   const char *name = "سیده فاطمه‌زهرا موسوی‌خوانساری‌اصل کوهپایه‌ای گلپایگانی حسینی‌نسب شریعت‌پناهی";
-  const char *course = "دوره‌ی آموزشی مقدماتی تا پیشرفته‌ی دوخت کیف و کفش چرمی دست‌دوز با نگاه به بازار صنایع دستی و فروش اینترنتی";
+  const char *course = "دوره‌ی آموزشی مقدماتی تا پیشرفته‌ی دوخت کیف و کفش چرمی دست‌دوز با نگاه به بازار صنایع "
+                       "دستی و فروش اینترنتی";
   Fixture fixture;
 
   fixture_init (&fixture);
@@ -223,10 +232,15 @@ test_shortened (void)
 static void
 test_refused (void)
 {
-  static const struct { TavanCodeField field; const char *value; } wrong[] = {
-    { TAVAN_CODE_NUMBER, NULL }, { TAVAN_CODE_NUMBER, "۱۲-۱" }, { TAVAN_CODE_NUMBER, "1 2" }, { TAVAN_CODE_NAME, " \u200f " },
-    { TAVAN_CODE_COURSE, "" }, { TAVAN_CODE_NATIONAL_ID, "123" }, { TAVAN_CODE_HOURS, "many" }, { TAVAN_CODE_START, "2025-02-30" },
-    { TAVAN_CODE_ISSUED, NULL }, { TAVAN_CODE_ISSUED, "1404/09/01" },
+  static const struct
+  {
+    TavanCodeField field;
+    const char *value;
+  } wrong[] = {
+    { TAVAN_CODE_NUMBER, NULL },         { TAVAN_CODE_NUMBER, "۱۲-۱" },      { TAVAN_CODE_NUMBER, "1 2" },
+    { TAVAN_CODE_NAME, " \u200f " },     { TAVAN_CODE_COURSE, "" },          { TAVAN_CODE_NATIONAL_ID, "123" },
+    { TAVAN_CODE_HOURS, "many" },        { TAVAN_CODE_START, "2025-02-30" }, { TAVAN_CODE_ISSUED, NULL },
+    { TAVAN_CODE_ISSUED, "1404/09/01" },
   };
   g_autoptr(TavanKeyPair) pair = tavan_key_pair_new ();
   int size;
@@ -234,7 +248,8 @@ test_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      const char *values[TAVAN_N_CODE_FIELDS] = { "12-1404-1", NAME, NULL, COURSE, NULL, NULL, NULL, "اهواز", "2025-11-22", NULL };
+      const char *values[TAVAN_N_CODE_FIELDS]
+          = { "12-1404-1", NAME, NULL, COURSE, NULL, NULL, NULL, "اهواز", "2025-11-22", NULL };
       g_autoptr(GError) error = NULL;
       g_autofree char *whole = tavan_code_make (values, pair, &error);
 
@@ -265,15 +280,22 @@ test_injection (void)
   fixture_clear (&fixture);
 }
 
-/* What the keys of a US keyboard give under ISIRI 9147, written down from the standard's table, shift level beside it. */
-static const struct { char us; const char *persian; } isiri[] = {
-  { '1', "۱" }, { '2', "۲" }, { '3', "۳" }, { '4', "۴" }, { '5', "۵" }, { '6', "۶" }, { '7', "۷" }, { '8', "۸" }, { '9', "۹" }, { '0', "۰" },
-  { 'q', "ض" }, { 'w', "ص" }, { 'e', "ث" }, { 'r', "ق" }, { 't', "ف" }, { 'y', "غ" }, { 'u', "ع" }, { 'i', "ه" }, { 'o', "خ" }, { 'p', "ح" },
-  { 'a', "ش" }, { 's', "س" }, { 'd', "ی" }, { 'f', "ب" }, { 'g', "ل" }, { 'h', "ا" }, { 'j', "ت" }, { 'k', "ن" }, { 'l', "م" }, { ';', "ک" },
-  { 'z', "ظ" }, { 'x', "ط" }, { 'c', "ز" }, { 'v', "ر" }, { 'b', "ذ" }, { 'n', "د" }, { 'm', "پ" }, { ',', "و" },
-  { 'Q', "ْ" }, { 'W', "ٌ" }, { 'E', "ٍ" }, { 'R', "ً" }, { 'T', "ُ" }, { 'Y', "ِ" }, { 'U', "َ" }, { 'I', "ّ" }, { 'O', "]" }, { 'P', "[" },
-  { 'A', "ؤ" }, { 'S', "ئ" }, { 'D', "ي" }, { 'F', "إ" }, { 'G', "أ" }, { 'H', "آ" }, { 'J', "ة" }, { 'K', "»" }, { 'L', "«" },
-  { 'Z', "ك" }, { 'X', "ٓ" }, { 'C', "ژ" }, { 'V', "ٰ" }, { 'B', "\u200c" }, { 'N', "ٔ" }, { 'M', "ء" }, { '_', "ـ" },
+/* What the keys of a US keyboard give under ISIRI 9147, written down from the standard's table, shift level beside it.
+ */
+static const struct
+{
+  char us;
+  const char *persian;
+} isiri[] = {
+  { '1', "۱" }, { '2', "۲" }, { '3', "۳" }, { '4', "۴" }, { '5', "۵" }, { '6', "۶" },      { '7', "۷" }, { '8', "۸" },
+  { '9', "۹" }, { '0', "۰" }, { 'q', "ض" }, { 'w', "ص" }, { 'e', "ث" }, { 'r', "ق" },      { 't', "ف" }, { 'y', "غ" },
+  { 'u', "ع" }, { 'i', "ه" }, { 'o', "خ" }, { 'p', "ح" }, { 'a', "ش" }, { 's', "س" },      { 'd', "ی" }, { 'f', "ب" },
+  { 'g', "ل" }, { 'h', "ا" }, { 'j', "ت" }, { 'k', "ن" }, { 'l', "م" }, { ';', "ک" },      { 'z', "ظ" }, { 'x', "ط" },
+  { 'c', "ز" }, { 'v', "ر" }, { 'b', "ذ" }, { 'n', "د" }, { 'm', "پ" }, { ',', "و" },      { 'Q', "ْ" },  { 'W', "ٌ" },
+  { 'E', "ٍ" },  { 'R', "ً" },  { 'T', "ُ" },  { 'Y', "ِ" },  { 'U', "َ" },  { 'I', "ّ" },       { 'O', "]" }, { 'P', "[" },
+  { 'A', "ؤ" }, { 'S', "ئ" }, { 'D', "ي" }, { 'F', "إ" }, { 'G', "أ" }, { 'H', "آ" },      { 'J', "ة" }, { 'K', "»" },
+  { 'L', "«" }, { 'Z', "ك" }, { 'X', "ٓ" },  { 'C', "ژ" }, { 'V', "ٰ" },  { 'B', "\u200c" }, { 'N', "ٔ" },  { 'M', "ء" },
+  { '_', "ـ" },
 };
 
 static char *
@@ -299,14 +321,16 @@ typed_under_persian (const char *text)
 static void
 test_scanner (void)
 {
-  static const char *const courses[] = { COURSE, "Excel مقدماتی", "کاربری Microsoft Word سطح 2", "ICDL", "سطح ۲", "Sewing and Leather 2" };
+  static const char *const courses[]
+      = { COURSE, "Excel مقدماتی", "کاربری Microsoft Word سطح 2", "ICDL", "سطح ۲", "Sewing and Leather 2" };
   Fixture fixture;
 
   fixture_init (&fixture);
   for (int round = 0; round < 60; round++)
     {
       const char *course = courses[round % G_N_ELEMENTS (courses)];
-      g_autofree char *text = fixture_make (fixture.pair, NAME, course, round % 2), *typed = typed_under_persian (text), *altered = NULL;
+      g_autofree char *text = fixture_make (fixture.pair, NAME, course, round % 2), *typed = typed_under_persian (text),
+                      *altered = NULL;
       g_autoptr(TavanCodeResult) result = tavan_code_verify (typed, &fixture.trust);
 
       g_assert_false (g_str_has_prefix (typed, "TAVAN1"));
@@ -371,8 +395,10 @@ test_fuzz (void)
 static void
 test_shown (void)
 {
-  g_autofree char *date = tavan_code_field_show (TAVAN_CODE_ISSUED, "2025-11-22"), *hours = tavan_code_field_show (TAVAN_CODE_HOURS, "37.5");
-  g_autofree char *number = tavan_code_field_show (TAVAN_CODE_NUMBER, "12-1404-7"), *none = tavan_code_field_show (TAVAN_CODE_NAME, NULL);
+  g_autofree char *date = tavan_code_field_show (TAVAN_CODE_ISSUED, "2025-11-22"),
+                  *hours = tavan_code_field_show (TAVAN_CODE_HOURS, "37.5");
+  g_autofree char *number = tavan_code_field_show (TAVAN_CODE_NUMBER, "12-1404-7"),
+                  *none = tavan_code_field_show (TAVAN_CODE_NAME, NULL);
 
   g_assert_cmpstr (date, ==, "۱ آذر ۱۴۰۴");
   g_assert_cmpstr (hours, ==, "۳۷٫۵");

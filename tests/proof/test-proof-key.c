@@ -32,7 +32,8 @@ test_id (void)
   g_assert_false (tavan_key_id_is_valid ("21fe31dfa154a26"));
   g_assert_false (tavan_key_id_is_valid (NULL));
   g_assert_false (tavan_public_key_from_text ("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHUR", again));
-  g_assert_false (tavan_public_key_from_text ("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp", again)); /* not canonical */
+  g_assert_false (
+      tavan_public_key_from_text ("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp", again)); /* not canonical */
   g_assert_false (tavan_public_key_from_text ("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo", again));
 }
 
@@ -91,7 +92,9 @@ test_seal_damaged (void)
 {
   g_autoptr(TavanKeyPair) pair = tavan_key_pair_new ();
   g_autofree char *sealed = tavan_key_pair_seal (pair, "a password", NULL);
-  const char *lines[] = { "", "x", "tavan-key1$", "tavan-key1$a$argon2id$3$65536$b$c$d", "tavan-key1$$$$$$$$$$$$$", "tavan-key1$a$secret$b$c" };
+  const char *lines[] = {
+    "", "x", "tavan-key1$", "tavan-key1$a$argon2id$3$65536$b$c$d", "tavan-key1$$$$$$$$$$$$$", "tavan-key1$a$secret$b$c"
+  };
   g_autofree char *cut = g_strndup (sealed, strlen (sealed) - 5);
   g_autofree char *hungry = NULL, *other_key = NULL;
   g_autoptr(TavanKeyPair) stranger = tavan_key_pair_new ();
@@ -181,8 +184,10 @@ test_seal_secret (void)
 static void
 test_password (void)
 {
-  const char *refused[] = { "", "short", "۱۲۳۴۵۶۷", "aaaaaaaaaa", "12345678", "۸۷۶۵۴۳۲۱", "1234567890", "abcdefgh", "Z.Mohammadi" };
-  g_autofree char *hash = tavan_password_hash ("یک گذرواژه‌ی خوب", NULL), *again = tavan_password_hash ("یک گذرواژه‌ی خوب", NULL);
+  const char *refused[]
+      = { "", "short", "۱۲۳۴۵۶۷", "aaaaaaaaaa", "12345678", "۸۷۶۵۴۳۲۱", "1234567890", "abcdefgh", "Z.Mohammadi" };
+  g_autofree char *hash = tavan_password_hash ("یک گذرواژه‌ی خوب", NULL),
+                  *again = tavan_password_hash ("یک گذرواژه‌ی خوب", NULL);
   g_autofree char *endless = g_strnfill (2000, 'a');
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)

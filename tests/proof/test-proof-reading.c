@@ -78,7 +78,8 @@ picture_of (const char *text, int margin)
       {
         int column = x / MODULE - margin, row = y / MODULE - margin;
 
-        self.pixels[y * side + x] = column >= 0 && row >= 0 && column < size && row < size && modules[row * size + column] ? 0 : 1;
+        self.pixels[y * side + x]
+            = column >= 0 && row >= 0 && column < size && row < size && modules[row * size + column] ? 0 : 1;
       }
 
   return self;
@@ -89,11 +90,13 @@ picture_at (const Picture *self, double x, double y)
 {
   int column = (int) floor (x), row = (int) floor (y);
 
-  return column >= 0 && row >= 0 && column < self->width && row < self->height ? self->pixels[row * self->width + column] : 1;
+  return column >= 0 && row >= 0 && column < self->width && row < self->height
+             ? self->pixels[row * self->width + column]
+             : 1;
 }
 
-/* The picture turned, and tilted in the direction @towards (radians): what is farthest away is smaller by @tilt than what is nearest. Nine
- * samples a pixel. */
+/* The picture turned, and tilted in the direction @towards (radians): what is farthest away is smaller by @tilt than
+ * what is nearest. Nine samples a pixel. */
 static Picture
 picture_warp (const Picture *from, double degrees, double tilt, double towards)
 {
@@ -208,7 +211,8 @@ test_renderings (void)
       if (verdict_of (bytes, &fixture, NULL) == TAVAN_VERDICT_GENUINE)
         read++;
       else
-        g_test_message ("rendering %d: turned %.1f, tilt %.3f towards %.1f, blur %.2f", i, degrees, tilt, towards, blur);
+        g_test_message ("rendering %d: turned %.1f, tilt %.3f towards %.1f, blur %.2f", i, degrees, tilt, towards,
+                        blur);
       g_free (flat.pixels);
       g_free (seen.pixels);
     }
@@ -334,6 +338,20 @@ test_refused (void)
 }
 
 static void
+test_too_many_pages (void)
+{
+  g_autofree const char **texts = g_new0 (const char *, TAVAN_READING_MAX_PAGES + 2);
+  g_autoptr(GBytes) pdf = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 0; i <= TAVAN_READING_MAX_PAGES; i++)
+    texts[i] = "";
+  pdf = make_pdf (texts);
+  g_assert_null (tavan_reading_bytes (pdf, NULL, &error));
+  g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_INVALID);
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -398,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proof/reading/pdf", test_pdf);
   g_test_add_func ("/proof/reading/page-and-text", test_page_and_text);
   g_test_add_func ("/proof/reading/refused", test_refused);
+  g_test_add_func ("/proof/reading/too-many-pages", test_too_many_pages);
   g_test_add_func ("/proof/reading/cancelled", test_cancelled);
   g_test_add_func ("/proof/reading/fuzz", test_fuzz);
 

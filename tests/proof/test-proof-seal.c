@@ -17,7 +17,8 @@ typedef struct
 static TavanKeyInfo *
 info_copy (const TavanKeyInfo *from)
 {
-  TavanKeyInfo *info = tavan_key_info_new (from->public_key, from->level, from->office, from->office_name, from->from, from->until);
+  TavanKeyInfo *info
+      = tavan_key_info_new (from->public_key, from->level, from->office, from->office_name, from->from, from->until);
 
   info->withdrawn = from->withdrawn;
 
@@ -208,12 +209,14 @@ static void
 test_trust (void)
 {
   g_auto(Offices) offices = { 0 };
-  g_autofree char *root = NULL, *province = NULL, *rotation = NULL, *reach = NULL, *sideways = NULL, *stranger = NULL, *empty = NULL;
+  g_autofree char *root = NULL, *province = NULL, *rotation = NULL, *reach = NULL, *sideways = NULL, *stranger = NULL,
+                  *empty = NULL;
   TavanKeyInfo *info;
 
   offices_init (&offices);
-  root = trust_list (offices.country, "00", info_of (offices.country, TAVAN_OFFICE_COUNTRY, "00", "سازمان بهزیستی کشور"),
-                     info_of (offices.province, TAVAN_OFFICE_PROVINCE, "12", "خوزستان"), NULL);
+  root
+      = trust_list (offices.country, "00", info_of (offices.country, TAVAN_OFFICE_COUNTRY, "00", "سازمان بهزیستی کشور"),
+                    info_of (offices.province, TAVAN_OFFICE_PROVINCE, "12", "خوزستان"), NULL);
   province = trust_list (offices.province, "12", info_of (offices.county, TAVAN_OFFICE_COUNTY, "1205", "اهواز"), NULL);
 
   /* The first key is trusted only by a person who compared it; then the chain carries. */
@@ -229,13 +232,15 @@ test_trust (void)
   g_assert_null (info->until);
 
   /* Rotation: the old key speaks for its own office's new one, for nobody else's. */
-  rotation = trust_list (offices.county, "1205", info_of (offices.county_new, TAVAN_OFFICE_COUNTY, "1205", "اهواز"), NULL);
+  rotation
+      = trust_list (offices.county, "1205", info_of (offices.county_new, TAVAN_OFFICE_COUNTY, "1205", "اهواز"), NULL);
   take_in (&offices, rotation, NULL);
   sideways = trust_list (offices.county, "1205", info_of (offices.other, TAVAN_OFFICE_COUNTY, "1206", "آبادان"), NULL);
   assert_not_trusted (&offices, sideways, NULL, TAVAN_ERROR_RULE);
   reach = trust_list (offices.county, "1205", info_of (offices.other, TAVAN_OFFICE_PROVINCE, "13", "تهران"), NULL);
   assert_not_trusted (&offices, reach, NULL, TAVAN_ERROR_RULE);
-  stranger = trust_list (offices.other, "00", info_of (offices.other, TAVAN_OFFICE_COUNTRY, "00", "سازمان بهزیستی کشور"), NULL);
+  stranger = trust_list (offices.other, "00",
+                         info_of (offices.other, TAVAN_OFFICE_COUNTRY, "00", "سازمان بهزیستی کشور"), NULL);
   assert_not_trusted (&offices, stranger, NULL, TAVAN_ERROR_NOT_FOUND);
   empty = revocations (offices.county);
   assert_not_trusted (&offices, empty, NULL, TAVAN_ERROR_INVALID);
