@@ -1,0 +1,144 @@
+/* tavan-settings.c: what an office may set, each described once
+ *
+ * A setting's record stands at the office that set it; an office without its own takes that of the office above.
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/work/work-private.h"
+
+#include "app/base/tavan-money.h"
+#include "app/work/tavan-office-work.h"
+
+static const TavanChoice units[] = { { "rial", N_("Rials") }, { "toman", N_("Tomans") }, { NULL } };
+static const TavanChoice weekends[] = { { "friday", N_("Friday") }, { "thursday-friday", N_("Thursday and Friday") }, { NULL } };
+
+static const TavanSettingInfo settings[] = {
+  { "group.months_forming", N_("Least months before a hamyar group becomes active"), N_("Groups"), TAVAN_SETTING_NUMBER, "3", 0, 24 },
+  { "group.hamyar_least", N_("Least members of a hamyar group"), N_("Groups"), TAVAN_SETTING_NUMBER, "5", 2, 100 },
+  { "group.hamyar_most", N_("Most members of a hamyar group"), N_("Groups"), TAVAN_SETTING_NUMBER, "7", 2, 100 },
+  { "group.microfinance_least", N_("Least members of a microfinance group"), N_("Groups"), TAVAN_SETTING_NUMBER, "5", 2, 100 },
+  { "group.microfinance_most", N_("Most members of a microfinance group"), N_("Groups"), TAVAN_SETTING_NUMBER, "20", 2, 200 },
+  { "course.presence_percent", N_("Least presence for a certificate, percent of the hours held"), N_("Courses"), TAVAN_SETTING_NUMBER, "80", 0, 100 },
+  { "course.pass_score", N_("Least score to pass, in hundredths (1200 is 12 of 20)"), N_("Courses"), TAVAN_SETTING_NUMBER, "1200", 0, 2000 },
+  { "money.unit", N_("Unit of money on screen"), N_("Window"), TAVAN_SETTING_CHOICE, "rial", 0, 0, units },
+  { "lists.masked", N_("Mask national IDs and phones in lists"), N_("Window"), TAVAN_SETTING_YESNO, "0", 0, 1 },
+  { "session.lock_minutes", N_("Lock after minutes without a touch (0: never)"), N_("Window"), TAVAN_SETTING_NUMBER, "15", 0, 480 },
+  { "paper.watermark", N_("Watermark on certificates (off for old black-and-white printers)"), N_("Paper"), TAVAN_SETTING_YESNO, "1", 0, 1 },
+  { "weekend", N_("Weekend"), N_("Calendar"), TAVAN_SETTING_CHOICE, "friday", 0, 0, weekends },
+};
+
+const TavanSettingInfo *
+tavan_setting_all (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (settings);
+  return settings;
+}
+
+static const TavanSettingInfo *
+find_setting (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].name, name))
+      return &settings[i];
+  return NULL;
+}
+
+/* The record of @office itself, or NULL. */
+static TavanRecord *
+find_record (TavanStore *store, const char *name, gint64 office, GError **error)
+{
+  g_autoptr (TavanQuery) query = tavan_query_new (&tavan_setting_type);
+
+  tavan_query_where (query, SETTING_NAME, TAVAN_IS, name);
+  tavan_query_where_int (query, TAVAN_FIELD_OFFICE, TAVAN_IS, office);
+  return tavan_store_find_one (store, query, error);
+}
+
+char *
+tavan_setting_get_text (TavanStore *store, const char *name)
+{
+  const TavanSettingInfo *info = find_setting (name);
+  g_autoptr (GPtrArray) rows = NULL;
+  gint64 office = tavan_store_get_office (store);
+
+  g_return_val_if_fail (info != NULL, NULL);
+  /* The nearest office upwards has the longest way down from the top: the most offices above it. */
+  rows = tavan_store_ask (store,
+                          "SELECT s.\"value\" FROM \"setting\" s JOIN \"office_below\" b ON b.\"above\" = s.\"office\" AND b.\"below\" = $1"
+                          " WHERE s.\"name\" = $2 AND s.\"archived\" = 0"
+                          " ORDER BY (SELECT count(*) FROM \"office_below\" u WHERE u.\"below\" = s.\"office\") DESC, s.\"id\" LIMIT 1",
+                          NULL, NULL, "is", office, name);
+  if (rows == NULL || rows->len == 0 || ((char **) g_ptr_array_index (rows, 0))[0] == NULL)
+    return g_strdup (info->initial);
+  return g_strdup (((char **) g_ptr_array_index (rows, 0))[0]);
+}
+
+gint64
+tavan_setting_get_int (TavanStore *store, const char *name)
+{
+  g_autofree char *text = tavan_setting_get_text (store, name);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static char *
+read_typed (const TavanSettingInfo *info, const char *typed, GError **error)
+{
+  gint64 number;
+
+  switch (info->kind)
+    {
+    case TAVAN_SETTING_NUMBER:
+    case TAVAN_SETTING_YESNO:
+      if (!tavan_number_parse (typed, &number, error))
+        return NULL;
+      if (number < info->least || number > info->most)
+        {
+          g_autofree char *least = tavan_number_format (info->least), *most = tavan_number_format (info->most);
+
+          tavan_error_set (error, TAVAN_ERROR_INVALID, "value", NULL, _("It must lie between %s and %s"), least, most);
+          return NULL;
+        }
+      return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+    case TAVAN_SETTING_CHOICE:
+      for (const TavanChoice *choice = info->choices; choice->code != NULL; choice++)
+        if (g_str_equal (choice->code, typed))
+          return g_strdup (typed);
+      tavan_error_set (error, TAVAN_ERROR_INVALID, "value", NULL, _("“%s” is not one of the choices"), typed);
+      return NULL;
+    case TAVAN_SETTING_TEXT:
+    default:
+      return g_strdup (typed);
+    }
+}
+
+gboolean
+tavan_setting_set (TavanStore *store, const char *name, const char *typed, GError **error)
+{
+  const TavanSettingInfo *info = find_setting (name);
+  g_autofree char *value = NULL;
+  g_autoptr (TavanRecord) record = NULL;
+  g_autoptr (TavanTx) tx = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (info == NULL)
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, "name", NULL, _("There is no setting called “%s”"), name);
+  value = read_typed (info, typed, error);
+  if (value == NULL)
+    return FALSE;
+  tx = tavan_work_begin (store, "setting set", &tavan_setting_type, TAVAN_MAY_CHANGE, error);
+  if (tx == NULL)
+    return FALSE;
+  record = find_record (store, name, tavan_store_get_office (store), &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (record == NULL)
+    record = tavan_record_new (&tavan_setting_type);
+  tavan_record_set_text (record, SETTING_NAME, name);
+  tavan_record_set_text (record, SETTING_VALUE, value);
+  return tavan_tx_save (tx, record, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+}
