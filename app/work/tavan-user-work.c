@@ -34,15 +34,15 @@ seal_if_possible (TavanStore *store, TavanRecord *user, const char *password, GE
 }
 
 static char *
-hash_password (const char *password, GError **error)
+hash_password (TavanRecord *user, const char *password, GError **error)
 {
-  return tavan_password_check (password, error) ? tavan_password_hash (password, error) : NULL;
+  return tavan_password_check (password, tavan_record_get_text (user, USER_LOGIN), error) ? tavan_password_hash (password, error) : NULL;
 }
 
 gboolean
 tavan_user_add (TavanStore *store, TavanRecord *user, const char *password, GError **error)
 {
-  g_autofree char *hash = hash_password (password, error);
+  g_autofree char *hash = hash_password (user, password, error);
   g_autoptr (TavanTx) tx = NULL;
 
   if (hash == NULL)
@@ -67,12 +67,10 @@ is_self (TavanStore *store, gint64 user)
 gboolean
 tavan_user_set_password (TavanStore *store, gint64 user, const char *password, GError **error)
 {
-  g_autofree char *hash = hash_password (password, error);
+  g_autofree char *hash = NULL;
   g_autoptr (TavanTx) tx = NULL;
   g_autoptr (TavanRecord) record = NULL;
 
-  if (hash == NULL)
-    return FALSE;
   /* One's own password may always be changed; others' only by whom users belong to. */
   tx = is_self (store, user) ? tavan_tx_begin (store, "user password", error)
                              : tavan_work_begin (store, "user password", &tavan_user_type, TAVAN_MAY_CHANGE, error);
@@ -80,7 +78,8 @@ tavan_user_set_password (TavanStore *store, gint64 user, const char *password, G
     return FALSE;
   tavan_tx_set_trusted (tx, is_self (store, user));
   record = tavan_tx_lock (tx, &tavan_user_type, user, error);
-  if (record == NULL)
+  hash = record != NULL ? hash_password (record, password, error) : NULL;
+  if (hash == NULL)
     return FALSE;
   tavan_record_set_text (record, USER_PASSWORD, hash);
   if (!tavan_tx_save (tx, record, error) || !tavan_tx_commit (g_steal_pointer (&tx), error))
@@ -122,3 +121,30 @@ tavan_user_set_roles (TavanStore *store, gint64 user, const char *roles, GError 
     return tavan_error_set (error, TAVAN_ERROR_RULE, "roles", _("Another administrator can do it"), _("Nobody takes the administration from herself"));
   return change_user (store, "user roles", user, USER_ROLES, stored, error);
 }
+
+/* ---- by words ---- */
+
+static gboolean
+do_user_lock (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
+{
+  const char *locked = tavan_work_args_named (args, "locked");
+  gint64 user;
+
+  return tavan_work_arg_id (args, 0, &user, error) && tavan_user_lock (store, user, g_strcmp0 (locked, "no") != 0, error);
+}
+
+static gboolean
+do_user_roles (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
+{
+  const char *roles;
+  gint64 user;
+
+  return tavan_work_arg_id (args, 0, &user, error) && tavan_work_arg_text (args, "roles", &roles, error)
+         && tavan_user_set_roles (store, user, roles, error);
+}
+
+const TavanWork tavan_user_works[] = {
+  { "user lock", N_("Lock a user, or let her in again"), "USER [locked=no]", do_user_lock },
+  { "user roles", N_("Give a user her roles"), "USER roles=ROLE,ROLE", do_user_roles },
+  { NULL }
+};
