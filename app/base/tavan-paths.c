@@ -90,39 +90,33 @@ user_folder (const char *base)
   return folder;
 }
 
-static char *
+/* Asked anew each time: a test moves the user's folders between its cases. */
+static const char *
 user_path (TavanPath path)
 {
-  g_autofree char *data = NULL;
+  const char *base = path == TAVAN_PATH_USER_CONFIG  ? g_get_user_config_dir ()
+                     : path == TAVAN_PATH_USER_STATE ? g_get_user_state_dir ()
+                                                     : g_get_user_data_dir ();
+  g_autofree char *folder = user_folder (base);
+  g_autofree char *office = g_build_filename (folder, "office.tavan", NULL);
 
-  switch (path)
-    {
-    case TAVAN_PATH_USER_OFFICE:
-      data = user_folder (g_get_user_data_dir ());
-      return g_build_filename (data, "office.tavan", NULL);
-    case TAVAN_PATH_USER_CONFIG:
-      return user_folder (g_get_user_config_dir ());
-    case TAVAN_PATH_USER_STATE:
-      return user_folder (g_get_user_state_dir ());
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return g_intern_string (path == TAVAN_PATH_USER_OFFICE ? office : folder);
 }
 
 const char *
 tavan_paths_get (TavanPath path)
 {
-  static char *paths[TAVAN_N_PATHS];
-  static GMutex mutex;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  static char *program[TAVAN_N_PATHS];
+  static gsize found;
 
   g_return_val_if_fail (path < TAVAN_N_PATHS, NULL);
 
-  if (paths[TAVAN_PATH_DATA] == NULL)
-    find_program_folders (paths);
-  if (paths[path] == NULL)
-    paths[path] = user_path (path);
-  return paths[path];
+  if (g_once_init_enter (&found))
+    {
+      find_program_folders (program);
+      g_once_init_leave (&found, 1);
+    }
+  return program[path] != NULL ? program[path] : user_path (path);
 }
 
 /* The environment is changed as well as the process: GTK calls setlocale (LC_ALL, "") itself, later. */
