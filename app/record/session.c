@@ -28,7 +28,7 @@ check (TavanRecord *session, TavanDay today, GError **error)
   int to = tavan_clock_minutes (tavan_record_get_text (session, SESSION_TO));
 
   if (from >= 0 && to >= 0 && to <= from)
-    return tavan_check_refuse (session, SESSION_TO, _("The session ends before it begins"),
+    return tavan_check_refuse (session, SESSION_TO, _("The session does not end after it begins"),
                                _("Give a time after the beginning, on the same day"), error);
   return !tavan_record_get_int (session, SESSION_CANCELLED)
          || tavan_check_needed (session, SESSION_CANCEL_REASON, _("A session is cancelled with a reason"), error);
