@@ -127,11 +127,23 @@ tavan_query_where_through (TavanQuery *query, int reference, int field, TavanOp 
   return query;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0x200c)
+      return FALSE;
+  return TRUE;
+}
+
 TavanQuery *
 tavan_query_search (TavanQuery *query, const char *typed)
 {
-  g_free (query->search);
-  query->search = typed != NULL && *typed != '\0' ? g_strdup (typed) : NULL;
+  g_autofree char *valid = g_utf8_make_valid (typed != NULL ? typed : "", -1);
+
+  g_clear_pointer (&query->search, g_free);
+  if (!is_blank (valid))
+    query->search = g_steal_pointer (&valid);
   return query;
 }
 
