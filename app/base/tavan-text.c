@@ -297,6 +297,7 @@ clean_any (const char *text,
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
   Writer writer = { .keep_lines = keep_lines };
+  g_autofree char *written = NULL;
   int32_t i = 0;
   UChar32 c;
 
@@ -310,7 +311,12 @@ clean_any (const char *text,
       U16_NEXT (wide.text, i, wide.length, c);
       writer_put (&writer, clean_point (c));
     }
-  return writer_finish (&writer);
+  written = writer_finish (&writer);
+
+  /* A half-space that parted nothing may have kept a mark from its letter. */
+  tavan_utf16_set (&wide, written);
+  tavan_utf16_normalize (&wide, nfc);
+  return tavan_utf16_to_utf8 (&wide);
 }
 
 static char *
