@@ -6,6 +6,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "app/base/tavan-error.h"
 #include "app/store/tavan-store.h"
 
 G_BEGIN_DECLS

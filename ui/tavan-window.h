@@ -19,6 +19,8 @@ void         tavan_window_push      (TavanWindow *self, TavanPage *page);  /* ab
 void         tavan_window_back      (TavanWindow *self);
 /* Opens a record's page by its type; types without a page open their owner's. @tab: a tab's name, or NULL. Actions: win.go(s), win.open((sxs)): type, id, tab or empty */
 void         tavan_window_open      (TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab);
+/* The form of a draft that was not saved (see tavan_drafts_waiting()). */
+void         tavan_window_open_draft(TavanWindow *self, TavanRecord *draft);
 /* A toast; with @undo_label a button that calls @undo (data) */
 void         tavan_window_toast     (TavanWindow *self, const char *sentence);
 void         tavan_window_toast_undo(TavanWindow *self, const char *sentence, GSourceFunc undo, gpointer data, GDestroyNotify free_data);
@@ -36,5 +38,7 @@ typedef struct
 extern const TavanPageEntry tavan_page_entries[];      /* ends with { NULL } */
 typedef struct { const TavanRecordType *type; TavanPage *(*make) (TavanStore *store, gint64 id, const char *tab); const char *page; } TavanRecordPageEntry;
 extern const TavanRecordPageEntry tavan_record_page_entries[];
+/* The form page of a new or drafted record of a type with work of its own to save it; others are saved plainly. */
+TavanPage   *tavan_pages_form       (TavanStore *store, TavanRecord *record);
 
 G_END_DECLS
