@@ -8,13 +8,17 @@
 #include "app/record/tavan-types.h"
 #include "ui/certificate/tavan-certificate-page.h"
 #include "ui/certificate/tavan-certificates-page.h"
+#include "ui/client/tavan-client-form.h"
 #include "ui/client/tavan-client-page.h"
 #include "ui/client/tavan-clients-page.h"
+#include "ui/course/tavan-course-form.h"
 #include "ui/course/tavan-course-page.h"
 #include "ui/course/tavan-courses-page.h"
+#include "ui/group/tavan-group-form.h"
 #include "ui/group/tavan-group-page.h"
 #include "ui/group/tavan-groups-page.h"
 #include "ui/home/tavan-home-page.h"
+#include "ui/partner/tavan-partner-form.h"
 #include "ui/partner/tavan-partner-page.h"
 #include "ui/partner/tavan-partners-page.h"
 #include "ui/settings/tavan-settings-page.h"
@@ -40,3 +44,19 @@ const TavanRecordPageEntry tavan_record_page_entries[] = {
   { &tavan_partner_type, tavan_partner_page_new, "partners" },
   { NULL }
 };
+
+static const struct { const TavanRecordType *type; TavanPage *(*make) (TavanStore *store, TavanRecord *record); } forms[] = {
+  { &tavan_client_type, tavan_client_form_new },
+  { &tavan_group_type, tavan_group_form_new },
+  { &tavan_course_type, tavan_course_form_new },
+  { &tavan_partner_type, tavan_partner_form_new },
+};
+
+TavanPage *
+tavan_pages_form (TavanStore *store, TavanRecord *record)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (forms[i].type == tavan_record_get_record_type (record))
+      return forms[i].make (store, record);
+  return TAVAN_PAGE (tavan_form_page_new (store, record, /* save= */ NULL, /* saved= */ NULL, NULL));
+}

@@ -240,6 +240,12 @@ tavan_window_open (TavanWindow *self, const TavanRecordType *type, gint64 id, co
   tavan_window_open_owner (self, type, id);
 }
 
+void
+tavan_window_open_draft (TavanWindow *self, TavanRecord *draft)
+{
+  tavan_window_push (self, tavan_pages_form (self->store, draft));
+}
+
 /* ---- actions ---- */
 
 #define PAGE_VERB(verb)                                                                   \

@@ -6,7 +6,7 @@
 #include "ui/partner/tavan-partner-page.h"
 
 #include "app/store/tavan-access.h"
-#include "ui/form/tavan-form.h"
+#include "ui/partner/tavan-partner-form.h"
 #include "ui/table/tavan-table.h"
 #include "ui/tavan-tabs.h"
 #include "ui/tavan-window.h"
@@ -117,20 +117,10 @@ tavan_partner_page_shown (TavanPage *page)
 /* ---- editing ---- */
 
 static void
-saved_cb (TavanFormPage *page, TavanRecord *record, gpointer data)
-{
-  tavan_window_toast (tavan_window_of (page), _("The partner is saved"));
-}
-
-static void
 edit_cb (TavanPartnerPage *self)
 {
-  TavanFormPage *page;
-
-  if (self->partner == NULL)
-    return;
-  page = tavan_form_page_new (tavan_page_get_store (TAVAN_PAGE (self)), self->partner, /* save= */ NULL, saved_cb, NULL);
-  tavan_window_push (tavan_window_of (self), TAVAN_PAGE (page));
+  if (self->partner != NULL)
+    tavan_window_push (tavan_window_of (self), tavan_partner_form_new (tavan_page_get_store (TAVAN_PAGE (self)), self->partner));
 }
 
 /* ---- tabs ---- */

@@ -5,27 +5,17 @@
  */
 #include "ui/partner/tavan-partners-page.h"
 
-#include "ui/form/tavan-form.h"
-#include "ui/partner/tavan-partner-page.h"
+#include "ui/partner/tavan-partner-form.h"
 #include "ui/tavan-list-page.h"
-#include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
-
-static void
-saved_cb (TavanFormPage *page, TavanRecord *record, gpointer data)
-{
-  tavan_window_toast (tavan_window_of (page), _("The partner is saved"));
-}
 
 static TavanPage *
 make_partner (TavanStore *store)
 {
   g_autoptr (TavanRecord) partner = tavan_record_new (&tavan_partner_type);
-  TavanFormPage *page = tavan_form_page_new (store, partner, /* save= */ NULL, saved_cb, NULL);
 
-  tavan_page_set_title (TAVAN_PAGE (page), _("New partner"));
-  return TAVAN_PAGE (page);
+  return tavan_partner_form_new (store, partner);
 }
 
 static const TavanListPageInfo info = {
