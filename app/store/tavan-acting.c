@@ -65,6 +65,14 @@ read_home_office (TavanDb *db)
   return stmt != NULL && tavan_stmt_step (stmt, &row, NULL) && row ? tavan_stmt_get_int (stmt, 0) : 0;
 }
 
+gint64
+tavan_store_root_office (TavanStore *store)
+{
+  g_auto (TavanLoan) loan = { 0 };
+
+  return tavan_store_borrow_reader (store, /* cancellable= */ NULL, &loan, /* error= */ NULL) ? read_root_office (loan.db) : 0;
+}
+
 static TavanAccess *
 work_out (TavanDb *db, gboolean system, gint64 user_id)
 {
@@ -145,10 +153,28 @@ tavan_store_set_acting (TavanStore *store, gboolean system, TavanRecord *user, c
   g_mutex_unlock (&acting->lock);
 }
 
+static gboolean
+has_users (TavanStore *store, gboolean *out_has, GError **error)
+{
+  g_auto (TavanLoan) loan = { 0 };
+  g_autoptr (TavanStmt) stmt = NULL;
+
+  if (!tavan_store_borrow_reader (store, /* cancellable= */ NULL, &loan, error))
+    return FALSE;
+  stmt = tavan_db_prepare (loan.db, "SELECT 1 FROM \"user\" LIMIT 1", error);
+
+  return stmt != NULL && tavan_stmt_step (stmt, out_has, error);
+}
+
+/* A server belongs to who has a user in it; until there is one, somebody must make the first. */
 gboolean
 tavan_store_act_as_system (TavanStore *store, GError **error)
 {
-  if (store->engine != TAVAN_DB_SQLITE)
+  gboolean users = FALSE;
+
+  if (store->engine != TAVAN_DB_SQLITE && !has_users (store, &users, error))
+    return FALSE;
+  if (users)
     return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Sign in with a user name"), _("On a server nobody acts without a user"));
   tavan_store_set_acting (store, /* system= */ TRUE, /* user= */ NULL, /* secret= */ NULL);
 

@@ -21,7 +21,10 @@ struct _TavanActing
   char        *secret;    /* in locked memory */
 
   char        *account;   /* of the machine */
-  GAsyncQueue *uses;      /* tavan-uses.c */
+  GAsyncQueue *uses;      /* The office with none above it (the first, where there are several); 0: none yet. */
+gint64       tavan_store_root_office  (TavanStore *store);
+
+/* tavan-uses.c */
   GThread     *uses_thread;
   TavanLoan    bulk;      /* TAVAN_STORE_BULK: the transaction that many share, on its thread alone */
   guint        n_bulk;    /* saved in it */
@@ -32,6 +35,9 @@ TavanAccess *tavan_store_access       (TavanStore *store, TavanDb *db);
 void         tavan_store_access_stale (TavanStore *store);
 /* From now on this user acts (0: nobody); takes @user and @secret (locked memory). */
 void         tavan_store_set_acting   (TavanStore *store, gboolean system, TavanRecord *user, char *secret);
+
+/* The office with none above it (the first, where there are several); 0: none yet. */
+gint64       tavan_store_root_office  (TavanStore *store);
 
 /* tavan-uses.c */
 void         tavan_uses_start (TavanStore *store);

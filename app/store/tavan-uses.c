@@ -137,17 +137,20 @@ tavan_store_note_use (TavanStore *store, const char *action, const TavanRecordTy
 {
   TavanActing *acting = store->acting;
   g_autoptr (TavanAccess) access = tavan_store_access (store, /* db= */ NULL);
+  gint64 office = tavan_access_office (access);
   Use *use;
 
   g_return_if_fail (action != NULL && acting->uses != NULL);
 
-  if (tavan_access_office (access) == 0)
+  if (office == 0)
+    office = tavan_store_root_office (store);
+  if (office == 0)
     return;
   use = g_new0 (Use, 1);
   use->action = g_intern_string (action);
   use->type = type;
   use->id = id;
-  use->office = tavan_access_office (access);
+  use->office = office;
   use->user = tavan_access_user (access);
   use->title = what != NULL ? g_strdup (what) : type != NULL && id != 0 ? tavan_store_title (store, type, id) : NULL;
   if (acting->uses_thread == NULL)
