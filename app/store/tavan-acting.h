@@ -21,10 +21,7 @@ struct _TavanActing
   char        *secret;    /* in locked memory */
 
   char        *account;   /* of the machine */
-  GAsyncQueue *uses;      /* The office with none above it (the first, where there are several); 0: none yet. */
-gint64       tavan_store_root_office  (TavanStore *store);
-
-/* tavan-uses.c */
+  GAsyncQueue *uses;      /* tavan-uses.c */
   GThread     *uses_thread;
   TavanLoan    bulk;      /* TAVAN_STORE_BULK: the transaction that many share, on its thread alone */
   guint        n_bulk;    /* saved in it */
