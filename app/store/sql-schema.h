@@ -21,6 +21,7 @@ gboolean tavan_sql_field_has_key   (const TavanField *field);
 gboolean tavan_sql_type_has_search (const TavanRecordType *type);
 /* What stands in "search": a space and the words of all searched fields; NULL for a type without. */
 char    *tavan_sql_search_text     (TavanRecord *record);
+char    *tavan_sql_search_words    (const char *const *texts); /* the same from the texts of those fields, ends with NULL */
 
 /* One field's part of an ORDER BY, the same as in the indexes: rising NULLS FIRST, falling NULLS LAST. @table is an alias, or NULL. The
  * caller ends the whole with the id, falling if the first part falls. */

@@ -26,12 +26,15 @@ typedef enum
   TAVAN_STORE_CREATE  = 1 << 0, /* make the database when there is none */
   TAVAN_STORE_UPGRADE = 1 << 1, /* run migrations on a server too (SQLite: always, after a backup) */
   TAVAN_STORE_BULK    = 1 << 2, /* demo and restore: synchronous off until closed, indexes of search filled in bulk */
+  TAVAN_STORE_CLOCK_IS_RIGHT = 1 << 3, /* a person said so: without it, today before the last audit entry or years after it ends in NEEDS_REASON */
 } TavanStoreFlags;
 
 TavanStore *tavan_store_open      (const char *uri, TavanStoreFlags flags, GError **error);
 void        tavan_store_close     (TavanStore *store); /* queued audit entries are written first */
 const char *tavan_store_get_uri   (TavanStore *store);
 char       *tavan_store_default_uri (void);            /* the user's own office: sqlite:~/.local/share/tavan/office.tavan */
+/* For demo offices alone: ids are counted from this moment (Unix time) on, so that the same seed gives the same ids. */
+void        tavan_store_pin_ids   (TavanStore *store, gint64 moment_ms);
 gboolean    tavan_store_is_server (TavanStore *store);
 
 /* Who acts. A fresh store acts as nobody and may read nothing but what sign-in needs. */
