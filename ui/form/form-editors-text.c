@@ -23,9 +23,7 @@ insert_cb (GtkEditable *text, const char *inserted, int length, int *position, T
 
   if (g_str_equal (whole, persian))
     return;
-  g_signal_handlers_block_by_func (text, insert_cb, row);
   gtk_editable_insert_text (text, persian, -1, position);
-  g_signal_handlers_unblock_by_func (text, insert_cb, row);
   g_signal_stop_emission_by_name (text, "insert-text");
 }
 
@@ -234,9 +232,7 @@ note_insert_cb (GtkTextBuffer *buffer, GtkTextIter *at, const char *inserted, in
   if (g_str_equal (whole, persian))
     return;
   g_signal_stop_emission_by_name (buffer, "insert-text");
-  g_signal_handlers_block_by_func (buffer, note_insert_cb, row);
   gtk_text_buffer_insert (buffer, at, persian, -1);
-  g_signal_handlers_unblock_by_func (buffer, note_insert_cb, row);
 }
 
 static GtkWidget *

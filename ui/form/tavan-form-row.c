@@ -329,7 +329,7 @@ find_editor (const TavanField *info, gboolean editable)
 {
   guint n_choices = 0;
 
-  if (!editable)
+  if (!editable && info->kind != TAVAN_FILE)
     return &tavan_editor_fixed;
   for (const TavanChoice *choice = info->choices; choice != NULL && choice->code != NULL; choice++)
     n_choices++;
@@ -485,6 +485,7 @@ tavan_form_row_new (TavanStore *store, TavanRecord *record, int field, gboolean 
   row->record = g_object_ref (record);
   row->field = field;
   row->info = &tavan_record_get_record_type (record)->fields[field];
+  row->editable = editable;
   row->editor = find_editor (row->info, editable);
   build (row);
   tavan_form_row_show (row);

@@ -44,7 +44,7 @@ struct _TavanFormRow
   TavanUnit              unit;   /* MONEY: what bare digits mean */
   GtkWidget             *caption, *main, *input, *aside, *wrong_icon, *wrong_label, *hint_label, *remark_label;
   char                  *original; /* what the editor held when the record was given */
-  gboolean               wrong, filling;
+  gboolean               wrong, filling, editable;
   gpointer               data;     /* the editor's own, freed with g_free */
   GCancellable          *cancellable;
 };

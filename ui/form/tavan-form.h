@@ -21,7 +21,9 @@ void         tavan_form_set_record  (TavanForm *self, TavanRecord *record);     
 TavanRecord *tavan_form_get_record  (TavanForm *self);                           /* the edited copy, as valid so far */
 TavanRecord *tavan_form_get_base    (TavanForm *self);                           /* as it was given */
 gboolean     tavan_form_check       (TavanForm *self);                           /* all rows; focuses the first wrong one */
-void         tavan_form_show_error  (TavanForm *self, const GError *error);      /* at its field; */
+void         tavan_form_show_error  (TavanForm *self, const GError *error);      /* at its field; nothing if it has none here */
+gboolean     tavan_form_can_show_error (TavanForm *self, const GError *error);   /* is its field among the rows? */
+void         tavan_form_set_both    (TavanForm *self, TavanRecord *base, TavanRecord *edited); /* as if @edited had been typed over @base */
 void         tavan_form_focus_field (TavanForm *self, int field);
 void         tavan_form_set_editable(TavanForm *self, gboolean editable);
 /* What is typed, also where wrong: for drafts. */
