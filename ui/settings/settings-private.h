@@ -1,0 +1,23 @@
+/* settings-private.h: the tabs of the settings page
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ui/tavan-page.h"
+
+G_BEGIN_DECLS
+
+/* Each is a tab's content. @page is the settings page, which outlives it; its store is asked. */
+GtkWidget *tavan_settings_office_new (TavanPage *page);
+GtkWidget *tavan_settings_users_new  (TavanPage *page);
+GtkWidget *tavan_settings_paper_new  (TavanPage *page); /* signatories */
+GtkWidget *tavan_settings_rules_new  (TavanPage *page);
+GtkWidget *tavan_settings_backup_new (TavanPage *page);
+GtkWidget *tavan_settings_self_new   (TavanPage *page); /* one's own password and deputy */
+
+/* A clamped, scrolled column for preference groups. */
+GtkWidget *tavan_settings_column     (GtkWidget **out_box);
+
+G_END_DECLS

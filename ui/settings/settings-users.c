@@ -1,0 +1,289 @@
+/* settings-users.c: who works here: users, their roles, locks and passwords
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/settings/settings-private.h"
+
+#include "app/work/tavan-office-work.h"
+#include "ui/compat/tavan-ask.h"
+#include "ui/form/tavan-form.h"
+#include "ui/settings/password-dialog.h"
+#include "ui/table/tavan-table.h"
+#include "ui/tavan-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- a new user: the form, then the first password ---- */
+
+typedef struct { TavanRecord *user; char *password; } NewUser;
+
+static void
+new_user_free (gpointer data)
+{
+  NewUser *new_user = data;
+
+  g_object_unref (new_user->user);
+  memset (new_user->password, 0, strlen (new_user->password));
+  g_free (new_user->password);
+  g_free (new_user);
+}
+
+static gpointer
+add_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  NewUser *new_user = data;
+
+  return GINT_TO_POINTER (tavan_user_add (store, new_user->user, new_user->password, error));
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+
+  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  if (error != NULL)
+    tavan_window_show_error (widget, error);
+  else if (tavan_window_of (widget) != NULL)
+    tavan_window_toast (tavan_window_of (widget), _("The user may sign in now"));
+}
+
+typedef struct { GtkWidget *widget; TavanStore *store; TavanRecord *user; } Pending;
+
+static void
+pending_free (gpointer data)
+{
+  Pending *pending = data;
+
+  g_object_unref (pending->widget);
+  g_object_unref (pending->store);
+  g_object_unref (pending->user);
+  g_free (pending);
+}
+
+static void
+first_password_cb (const char *password, gpointer data)
+{
+  Pending *pending = data;
+  NewUser *new_user = g_new (NewUser, 1);
+
+  *new_user = (NewUser) { g_object_ref (pending->user), g_strdup (password) };
+  tavan_store_run_async (pending->store, add_on_worker, new_user, new_user_free, NULL, NULL, added_cb, g_object_ref (pending->widget));
+}
+
+/* The record is checked by the form and saved together with the password. */
+static gboolean
+save_nothing_yet (TavanStore *store, TavanRecord *record, TavanRecord *base, const char *reason, TavanRecord **out_theirs, GError **error)
+{
+  g_autoptr (TavanRecord) same = tavan_store_get_by (store, &tavan_user_type, USER_LOGIN, tavan_record_get_text (record, USER_LOGIN), NULL);
+
+  if (same != NULL)
+    return tavan_error_set (error, TAVAN_ERROR_DUPLICATE, "login", _("Choose another login name"), _("There is a user with this login name"));
+  return tavan_record_check (record, tavan_day_today (), error);
+}
+
+static void
+form_done_cb (TavanRecord *user, gpointer data)
+{
+  GtkWidget *widget = data;
+  TavanStore *store = tavan_window_get_store (tavan_window_of (widget));
+  Pending *pending = g_new (Pending, 1);
+
+  *pending = (Pending) { g_object_ref (widget), g_object_ref (store), g_object_ref (user) };
+  tavan_password_dialog (widget, _("First password"), tavan_record_get_text (user, USER_LOGIN), first_password_cb, pending, pending_free);
+}
+
+static const int new_fields[] = { USER_NAME, USER_LOGIN, USER_ROLES, USER_MAY_ISSUE, USER_MOBILE, -1 };
+static const int old_fields[] = { USER_NAME, USER_LOGIN, USER_ROLES, USER_MAY_ISSUE, USER_MOBILE, USER_DEPUTY, USER_DEPUTY_FROM, USER_DEPUTY_UNTIL, -1 };
+
+static void
+new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (TavanRecord) user = tavan_record_new (&tavan_user_type);
+
+  tavan_form_dialog (widget, tavan_window_get_store (tavan_window_of (widget)), user, new_fields, _("New user"), save_nothing_yet,
+                     form_done_cb, g_object_ref (widget), g_object_unref);
+}
+
+/* ---- one that is there ---- */
+
+static void
+changed_cb (TavanRecord *user, gpointer data)
+{
+  tavan_window_toast (tavan_window_of (data), _("The user is saved"));
+}
+
+static void
+got_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TavanRecord) user = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+
+  if (user == NULL)
+    tavan_window_show_error (widget, error);
+  else
+    tavan_form_dialog (widget, TAVAN_STORE (source), user, old_fields, _("User"), /* save= */ NULL, changed_cb, g_object_ref (widget), g_object_unref);
+}
+
+static gpointer
+get_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tavan_store_get (store, &tavan_user_type, *(gint64 *) data, cancellable, error);
+}
+
+static void
+activated_cb (TavanTable *table, gint64 id, guint position, TavanPage *page)
+{
+  tavan_store_run_async (tavan_page_get_store (page), get_on_worker, g_memdup2 (&id, sizeof id), g_free, g_object_unref, NULL, got_cb, g_object_ref (table));
+}
+
+/* ---- locks and passwords of the chosen ones ---- */
+
+typedef struct { GArray *ids; int locked; char *password; } Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_array_unref (change->ids);
+  if (change->password != NULL)
+    memset (change->password, 0, strlen (change->password));
+  g_free (change->password);
+  g_free (change);
+}
+
+static gpointer
+change_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      gint64 id = g_array_index (change->ids, gint64, i);
+
+      if (change->password != NULL ? !tavan_user_set_password (store, id, change->password, error) : !tavan_user_lock (store, id, change->locked, error))
+        return NULL;
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+change_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanTable) table = data;
+  g_autoptr (GError) error = NULL;
+
+  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  if (error != NULL)
+    tavan_window_show_error (table, error);
+  else
+    {
+      tavan_table_clear_selection (table);
+      tavan_window_toast (tavan_window_of (table), _("Done"));
+    }
+}
+
+static void
+run_change (TavanTable *table, TavanPage *page, Change *change)
+{
+  tavan_store_run_async (tavan_page_get_store (page), change_on_worker, change, change_free, NULL, NULL, change_done_cb, g_object_ref (table));
+}
+
+static void
+set_locked (TavanTable *table, GArray *ids, TavanPage *page, gboolean locked)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->ids = g_array_ref (ids);
+  change->locked = locked;
+  run_change (table, page, change);
+}
+
+static void
+lock_cb (TavanTable *table, GArray *ids, gpointer page)
+{
+  set_locked (table, ids, page, TRUE);
+}
+
+static void
+unlock_cb (TavanTable *table, GArray *ids, gpointer page)
+{
+  set_locked (table, ids, page, FALSE);
+}
+
+typedef struct { TavanTable *table; TavanPage *page; GArray *ids; } NewPassword;
+
+static void
+new_password_free (gpointer data)
+{
+  g_array_unref (((NewPassword *) data)->ids);
+  g_free (data);
+}
+
+static void
+new_password_cb (const char *password, gpointer data)
+{
+  NewPassword *asked = data;
+  Change *change = g_new0 (Change, 1);
+
+  change->ids = g_array_ref (asked->ids);
+  change->password = g_strdup (password);
+  run_change (asked->table, asked->page, change);
+}
+
+static void
+password_cb (TavanTable *table, GArray *ids, gpointer page)
+{
+  NewPassword *asked = g_new (NewPassword, 1);
+
+  *asked = (NewPassword) { table, page, g_array_ref (ids) };
+  tavan_password_dialog (table, _("New password"), /* login= */ NULL, new_password_cb, asked, new_password_free);
+}
+
+/* ---- the tab ---- */
+
+#define TAVAN_TYPE_SETTINGS_USERS (tavan_settings_users_get_type ())
+G_DECLARE_FINAL_TYPE (TavanSettingsUsers, tavan_settings_users, TAVAN, SETTINGS_USERS, AdwBin)
+struct _TavanSettingsUsers { AdwBin parent_instance; };
+G_DEFINE_FINAL_TYPE (TavanSettingsUsers, tavan_settings_users, ADW_TYPE_BIN)
+
+static void
+tavan_settings_users_class_init (TavanSettingsUsersClass *klass)
+{
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "users.new", NULL, new_cb);
+}
+
+static void
+tavan_settings_users_init (TavanSettingsUsers *self)
+{
+}
+
+GtkWidget *
+tavan_settings_users_new (TavanPage *page)
+{
+  GtkWidget *self = g_object_new (TAVAN_TYPE_SETTINGS_USERS, NULL), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *add = gtk_button_new_with_label (_("New user"));
+  GtkWidget *hint = gtk_label_new (_("Enter on a row changes a user; choose rows to lock them or to give a new password."));
+  TavanTable *table = tavan_table_new (tavan_page_get_store (page), &tavan_user_type);
+
+  gtk_widget_add_css_class (add, "tavan-soft-button");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "users.new");
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_box_append (GTK_BOX (row), add);
+  gtk_box_append (GTK_BOX (row), hint);
+  gtk_widget_add_css_class (row, "tavan-toolbar");
+  tavan_table_set_empty (table, "tavan-users-symbolic", _("No user yet"), _("Without users everyone at this computer has all rights."), _("New user"), "users.new", NULL);
+  tavan_table_add_bulk (table, _("New password…"), "dialog-password-symbolic", FALSE, password_cb, page);
+  tavan_table_add_bulk (table, _("Lock"), "system-lock-screen-symbolic", FALSE, lock_cb, page);
+  tavan_table_add_bulk (table, _("Unlock"), "changes-allow-symbolic", FALSE, unlock_cb, page);
+  g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), page, 0);
+  gtk_widget_set_vexpand (GTK_WIDGET (table), TRUE);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (table));
+  adw_bin_set_child (ADW_BIN (self), box);
+  return self;
+}
