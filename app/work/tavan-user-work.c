@@ -84,7 +84,10 @@ tavan_user_set_password (TavanStore *store, gint64 user, const char *password, G
   tavan_record_set_text (record, USER_PASSWORD, hash);
   if (!tavan_tx_save (tx, record, error) || !tavan_tx_commit (g_steal_pointer (&tx), error))
     return FALSE;
-  return seal_if_possible (store, record, password, error);
+  if (!seal_if_possible (store, record, password, error))
+    return FALSE;
+  /* The session goes on with the new one: it opens the key from now on. */
+  return !is_self (store, user) || tavan_store_sign_in (store, tavan_record_get_text (record, USER_LOGIN), password, error);
 }
 
 static gboolean

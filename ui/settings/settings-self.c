@@ -27,7 +27,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     tavan_window_show_error (widget, error);
   else
-    tavan_window_toast (tavan_window_of (widget), _("The new password holds from the next sign-in"));
+    tavan_window_toast (tavan_window_of (widget), _("The password is changed"));
 }
 
 static void
