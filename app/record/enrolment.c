@@ -36,6 +36,8 @@ static const TavanField fields[N_ENROLMENT_FIELDS] = {
       .by_work = "course result", .least = 0, .most = 2000 },
   [ENROLMENT_PROPOSED] = { "proposed", N_("Proposed for a certificate"), TAVAN_YESNO, TAVAN_BY_WORK,
       .by_work = "course propose" },
+  [ENROLMENT_STATE_REASON] = { "state_reason", N_("Reason of the state"), TAVAN_TEXT, TAVAN_BY_WORK,
+      .by_work = "course withdraw" },
 };
 
 static gboolean

@@ -24,5 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanAuditFinding, tavan_audit_finding_free)
 
 /* Head of an office's chain: count, hash. The anchor's text to be signed is made of it by app/work (it has the keys). */
 gboolean tavan_audit_head (TavanStore *store, gint64 office, gint64 *out_number, char **out_hash, GError **error);
+/* Keeps a signed anchor in the office's own database as well. */
+gboolean tavan_audit_keep_anchor (TavanStore *store, gint64 office, gint64 number, const char *hash, const char *text, GError **error);
 
 G_END_DECLS

@@ -61,6 +61,10 @@ char        *tavan_store_title    (TavanStore *store, const TavanRecordType *typ
  * i gint64, s const char*. Rows come as arrays of strings (NULL for null), freed with g_ptr_array_unref. At most 100,000 rows. */
 GPtrArray   *tavan_store_ask      (TavanStore *store, const char *sql, GCancellable *cancellable, GError **error, const char *types, ...); /* of char **, n columns each */
 
+/* For work alone, which answers a question without showing the records (is this number revoked, has this person a file elsewhere): all that
+ * is there, whoever acts, with secrets. */
+GPtrArray   *tavan_store_find_any (TavanStore *store, TavanQuery *query, GError **error); /* of TavanRecord */
+
 /* Changing. One transaction at a time per store; the others wait (at most 30 s, then BUSY). */
 typedef struct _TavanTx TavanTx;
 /* @work: the work's name as `do` knows it; in the audit. */

@@ -968,7 +968,8 @@ CREATE TABLE "enrolment" (
   "date" @TEXT NOT NULL,
   "state" @TEXT NOT NULL,
   "score" @INT,
-  "proposed" @INT
+  "proposed" @INT,
+  "state_reason" @TEXT
 ) @STRICT;
 CREATE INDEX "enrolment_in_owner" ON "enrolment" ("course", "id");
 CREATE INDEX "enrolment_by_client" ON "enrolment" ("client");
@@ -1109,10 +1110,13 @@ CREATE TABLE "key" (
   "key_id" @TEXT NOT NULL,
   "public_key" @TEXT NOT NULL,
   "owner_name" @TEXT,
+  "office_code" @TEXT,
+  "office_level" @TEXT,
   "own" @INT,
   "from" @TEXT NOT NULL,
   "until" @TEXT,
   "withdrawn" @TEXT,
+  "withdrawn_reason" @TEXT,
   "signed_by" @TEXT,
   "signature" @TEXT
 ) @STRICT;
