@@ -55,22 +55,23 @@ tavan_store_acting_free (TavanStore *store)
   g_free (acting);
 }
 
-/* The office with none above it: the first, where there are several. 0: none yet. */
+/* The office that this database was made for; else the first with none above it. 0: none yet. */
 static gint64
 read_home_office (TavanDb *db)
 {
-  g_autoptr (TavanStmt) stmt = tavan_db_prepare (db, "SELECT \"id\" FROM \"office\" ORDER BY coalesce(\"home\", 0) DESC, (CASE WHEN \"parent\" IS NULL THEN 0 ELSE 1 END), \"id\" LIMIT 1", NULL);
+  g_autoptr (TavanStmt) stmt = tavan_db_prepare (db,
+    "SELECT \"id\" FROM \"office\" ORDER BY CASE WHEN \"home\" = 1 THEN 0 WHEN \"parent\" IS NULL THEN 1 ELSE 2 END, \"id\" LIMIT 1", NULL);
   gboolean row;
 
   return stmt != NULL && tavan_stmt_step (stmt, &row, NULL) && row ? tavan_stmt_get_int (stmt, 0) : 0;
 }
 
 gint64
-tavan_store_root_office (TavanStore *store)
+tavan_store_home_office (TavanStore *store)
 {
   g_auto (TavanLoan) loan = { 0 };
 
-  return tavan_store_borrow_reader (store, /* cancellable= */ NULL, &loan, /* error= */ NULL) ? read_root_office (loan.db) : 0;
+  return tavan_store_borrow_reader (store, /* cancellable= */ NULL, &loan, /* error= */ NULL) ? read_home_office (loan.db) : 0;
 }
 
 static TavanAccess *
@@ -213,13 +214,7 @@ tavan_store_get_office_record (TavanStore *store, GError **error)
   gint64 office = tavan_store_get_office (store);
 
   if (office == 0)
-    {
-      g_auto (TavanLoan) loan = { 0 };
-
-      if (!tavan_store_borrow_reader (store, /* cancellable= */ NULL, &loan, error))
-        return NULL;
-      office = read_home_office (loan.db);
-    }
+    office = tavan_store_home_office (store);
   if (office == 0)
     {
       tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no office yet"));

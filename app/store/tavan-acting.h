@@ -33,8 +33,8 @@ void         tavan_store_access_stale (TavanStore *store);
 /* From now on this user acts (0: nobody); takes @user and @secret (locked memory). */
 void         tavan_store_set_acting   (TavanStore *store, gboolean system, TavanRecord *user, char *secret);
 
-/* The office with none above it (the first, where there are several); 0: none yet. */
-gint64       tavan_store_root_office  (TavanStore *store);
+/* The office that this database was made for; 0: none yet. */
+gint64       tavan_store_home_office  (TavanStore *store);
 
 /* tavan-uses.c */
 void         tavan_uses_start (TavanStore *store);

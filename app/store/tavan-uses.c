@@ -143,7 +143,7 @@ tavan_store_note_use (TavanStore *store, const char *action, const TavanRecordTy
   g_return_if_fail (action != NULL && acting->uses != NULL);
 
   if (office == 0)
-    office = tavan_store_root_office (store);
+    office = tavan_store_home_office (store);
   if (office == 0)
     return;
   use = g_new0 (Use, 1);
