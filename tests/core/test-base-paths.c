@@ -1,4 +1,4 @@
-/* test-paths.c: the program finds its files, and speaks Persian under any session's locale
+/* test-base-paths.c: the program finds its files, and speaks Persian under any session's locale
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
