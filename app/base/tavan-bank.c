@@ -1,8 +1,9 @@
 /* tavan-bank.c: the banks behind the first three digits of an account number in a Sheba
  *
- * The codes are those that Iran's central bank gave to banks and credit institutions for Sheba numbers and that every Iranian
- * payment library repeats; checked in November 2025 against several of them that agree. Banks that were since merged
- * (قوامین، انصار، حکمت ایرانیان، کوثر، مهر اقتصاد → سپه) keep their old names: that is what old papers say.
+ * The codes are the central bank's for Sheba numbers, as the open Iranian payment libraries repeat them (the sheba
+ * tables of persian-tools and its like). A code that those tables name differently (087–092) is left out and so
+ * counts as unknown. Banks that were merged into another since (قوامین، انصار، حکمت ایرانیان، کوثر and مهر اقتصاد
+ * into سپه) keep their old names: that is what old papers say.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later

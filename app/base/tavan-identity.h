@@ -9,15 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* Each parser takes what was typed (any digits, spaces, hyphens), gives the stored form (Latin digits) in @out, or refuses with
- * TAVAN_ERROR_INVALID, message and hint in words. domain.md "Values". */
+/* Each parser takes what was typed (any digits, spaces, hyphens), gives the stored form (Latin digits) in @out, or
+ * refuses with TAVAN_ERROR_INVALID, message and hint in words. domain.md "Values". */
 gboolean tavan_national_id_parse  (const char *typed, char **out, GError **error);
 gboolean tavan_foreign_code_parse (const char *typed, char **out, GError **error);
 gboolean tavan_legal_id_parse     (const char *typed, char **out, GError **error);
 gboolean tavan_sheba_parse        (const char *typed, char **out, GError **error); /* IR + 24 digits */
 gboolean tavan_card_parse         (const char *typed, char **out, GError **error);
 gboolean tavan_mobile_parse       (const char *typed, char **out, GError **error);
-gboolean tavan_phone_parse        (const char *typed, char **out, GError **error); /* fixed line with area code, or mobile */
+/* A fixed line with its area code, or a mobile number. */
+gboolean tavan_phone_parse        (const char *typed, char **out, GError **error);
 /* @out_warning (may be NULL) gets a sentence where the number breaks a soft rule. */
 gboolean tavan_postal_code_parse  (const char *typed, char **out, char **out_warning, GError **error);
 

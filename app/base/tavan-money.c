@@ -251,6 +251,8 @@ tavan_decimal_parse (const char  *typed,
     return FALSE;
   negative = read_sign (&p);
   reading = read_digits (&p, &number);
+  if (reading == READ_BAD_GROUPS) /* most likely a comma meant as the decimal mark */
+    reading = READ_NOT_A_NUMBER;
   if (reading == READ_OK && (*p == '.' || *p == '/') && g_ascii_isdigit (p[1]))
     {
       p++;

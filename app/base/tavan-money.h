@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum { TAVAN_UNIT_NONE, TAVAN_UNIT_RIAL, TAVAN_UNIT_TOMAN } TavanUnit;
 
 /* "۱۲٬۵۰۰٬۰۰۰", "12,500,000 ریال", "۵ میلیون تومان" is not taken: digits, group marks and an optional unit word.
- * The result is in rials (a toman amount is multiplied); unit is what bare digits mean. Negative and > 9·10^17 refused. */
+ * The result is in rials (a toman amount is multiplied); unit is what bare digits mean. Negative amounts and those
+ * above 9·10^17 are refused. */
 gboolean tavan_money_parse   (const char *typed, TavanUnit unit, gint64 *out_rials, GError **error);
 char    *tavan_money_format  (gint64 rials, TavanUnit unit); /* ۱٬۲۰۰٬۰۰۰ ریال; RIAL, TOMAN with its word, NONE bare */
 char    *tavan_number_format (gint64 number);                /* ۱٬۲۰۰٬۰۰۰ */

@@ -1,7 +1,7 @@
 /* tavan-words.c: numbers and amounts in Persian words
  *
- * ICU spells every group of three digits as cheques do («یک میلیارد و دویست میلیون»); from 10¹⁵ on it runs out of words, so
- * the groups above are named here in the same manner.
+ * ICU spells every group of three digits as cheques do («یک میلیارد و دویست میلیون»); from 10¹⁵ on it runs out of
+ * words, so the groups above are named here in the same manner.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -16,9 +16,12 @@
 #include <string.h>
 
 static const char *const scraps[] = {
-  "0", "1", "9", "۰", "۵", "٤", "14", "1404", "2025", "98", "+98", "0098", "IR", "ریال", "تومان", "/", "-", ".", ":", ",", "٬", "٫", "،", " ",
-  "\u00a0", "\u200c", "\u200b", "\u200d", "\u200e", "\u2068", "\u2069", "\n", "\r\n", "\t", "ي", "ك", "ة", "ۀ", "أ", "ه", "ٔ", "ّ", "َ", "ـ", "ﷲ", "ﹶ", "ﻼ",
-  "a", "İ", "ß", "\u0345", "e\u0301", "한", "\u1100\u1161", "👩", "\xff", "\xd8", "\xe2\x80", "\xf0\x9f", "\xed\xa0\x80", "<", "\u0338", "\ufdfa",
+  "0", "1", "9", "۰", "۵", "٤", "14", "1404", "2025", "98", "+98", "0098", "IR", "ریال", "تومان", "/", "-", ".", ":",
+  ",", "٬", "٫", "،", " ",
+  "\u00a0", "\u200c", "\u200b", "\u200d", "\u200e", "\u2068", "\u2069", "\n", "\r\n", "\t", "ي", "ك", "ة", "ۀ", "أ",
+  "ه", "ٔ", "ّ", "َ", "ـ", "ﷲ", "ﹶ", "ﻼ",
+  "a", "İ", "ß", "\u0345", "e\u0301", "한", "\u1100\u1161", "👩", "\xff", "\xd8", "\xe2\x80", "\xf0\x9f", "\xed\xa0\x80",
+  "<", "\u0338", "\ufdfa",
 };
 
 static char *
@@ -70,7 +73,8 @@ static void
 fuzz_codes (const char *typed)
 {
   static gboolean (*const parsers[]) (const char *, char **, GError **) = {
-    tavan_national_id_parse, tavan_foreign_code_parse, tavan_legal_id_parse, tavan_sheba_parse, tavan_card_parse, tavan_mobile_parse,
+    tavan_national_id_parse, tavan_foreign_code_parse, tavan_legal_id_parse, tavan_sheba_parse, tavan_card_parse,
+    tavan_mobile_parse,
     tavan_phone_parse, parse_postal_code, tavan_clock_parse,
   };
 

@@ -230,7 +230,8 @@ test_order (void)
 {
   static const char *const alphabet[] = {
     "", "آب", "ابر", "بابک", "پروین", "تارا", "ثریا", "جواد", "چنگیز", "حمید", "خسرو", "دارا", "ذبیح", "رضا", "زهرا",
-    "ژاله", "سارا", "شیرین", "صادق", "ضیا", "طاهره", "ظفر", "عباس", "غلام", "فرهاد", "قاسم", "کاوه", "گلی", "لاله", "مریم",
+    "ژاله", "سارا", "شیرین", "صادق", "ضیا", "طاهره", "ظفر", "عباس", "غلام", "فرهاد", "قاسم", "کاوه", "گلی", "لاله",
+    "مریم",
     "نرگس", "ویدا", "هما", "یاسر",
   };
 
@@ -252,7 +253,9 @@ test_order (void)
 static void
 test_order_keys_agree (void)
 {
-  static const char *const letters[] = { "ا", "آ", "ب", "پ", "ک", "ك", "گ", "ی", "ي", "\u200c", " ", "a", "B", "۱", "2", "ِ" };
+  static const char *const letters[] = {
+    "ا", "آ", "ب", "پ", "ک", "ك", "گ", "ی", "ي", "\u200c", " ", "a", "B", "۱", "2", "ِ",
+  };
   GRand *rand = g_rand_new_with_seed (7);
 
   for (int i = 0; i < 5000; i++)
@@ -289,7 +292,9 @@ initials_of_full_name (const char *name)
 static void
 test_small_ones (void)
 {
-  static const Pair latin[] = { { NULL, "" }, { "۰۱۲۳۴۵۶۷۸۹", "0123456789" }, { "٠١٢٣٤٥٦٧٨٩٫", "0123456789٫" }, { "الف۱b2", "الف1b2" } };
+  static const Pair latin[] = {
+    { NULL, "" }, { "۰۱۲۳۴۵۶۷۸۹", "0123456789" }, { "٠١٢٣٤٥٦٧٨٩٫", "0123456789٫" }, { "الف۱b2", "الف1b2" },
+  };
   static const Pair persian[] = { { NULL, "" }, { "0123456789", "۰۱۲۳۴۵۶۷۸۹" }, { "٤5۶ a", "۴۵۶ a" } };
   static const Pair isolated[] = { { NULL, "" }, { "", "" }, { "ب", "\u2068ب\u2069" } };
   static const Pair isolated_ltr[] = { { NULL, "" }, { "QZ-1", "\u2066QZ-1\u2069" } };
