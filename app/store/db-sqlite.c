@@ -337,7 +337,6 @@ set_up (Db *db, TavanDbFlags flags, GError **error)
   sqlite3_busy_handler (db->handle, busy_cb, db);
   sqlite3_progress_handler (db->handle, PROGRESS_STEPS, progress_cb, db);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return db_exec (&db->parent, pragmas, error);
 }
 

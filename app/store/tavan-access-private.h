@@ -24,7 +24,7 @@ typedef struct
 typedef struct _TavanAccess TavanAccess;
 
 TavanAccess *tavan_access_new_nobody (void);
-TavanAccess *tavan_access_new_system (gint64 root_office);
+TavanAccess *tavan_access_new_system (gint64 home_office);
 TavanAccess *tavan_access_new_user   (TavanDb *db, gint64 user, GError **error); /* DENIED when locked or archived */
 TavanAccess *tavan_access_ref        (TavanAccess *access);
 void         tavan_access_unref      (TavanAccess *access);

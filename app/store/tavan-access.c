@@ -315,12 +315,12 @@ tavan_access_new_nobody (void)
 }
 
 TavanAccess *
-tavan_access_new_system (gint64 root_office)
+tavan_access_new_system (gint64 home_office)
 {
   TavanAccess *access = access_new (); /* every condition is NULL: all */
 
   access->system = TRUE;
-  access->office = root_office;
+  access->office = home_office;
   access->roles = (1u << TAVAN_N_ROLES) - 1;
   for (int i = 0; i < MOST_TYPES; i++)
     access->scopes[i][TAVAN_MAY_READ].names = TAVAN_NEVER;
