@@ -166,6 +166,12 @@ tavan_work_arg_text (const TavanWorkArgs *args, const char *name, const char **o
 TavanRecord *
 tavan_work_arg_record (const TavanWorkArgs *args, const TavanRecordType *type, GError **error)
 {
+  return tavan_work_arg_record_except (args, type, /* except= */ NULL, error);
+}
+
+TavanRecord *
+tavan_work_arg_record_except (const TavanWorkArgs *args, const TavanRecordType *type, const char *except, GError **error)
+{
   g_autoptr (TavanRecord) record = tavan_record_new (type);
   GHashTableIter iter;
   gpointer name, value;
@@ -175,9 +181,16 @@ tavan_work_arg_record (const TavanWorkArgs *args, const TavanRecordType *type, G
     {
       int field = tavan_record_type_field (type, name);
 
+      if (g_strcmp0 (name, except) == 0)
+        continue;
       if (field < 0)
         {
           tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("%s has no field “%s”"), tavan_type_label (type), (const char *) name);
+          return NULL;
+        }
+      if (type->fields[field].flags & TAVAN_BY_WORK)
+        {
+          tavan_error_set (error, TAVAN_ERROR_INVALID, name, NULL, _("“%s” is set by the work itself"), tavan_field_label (&type->fields[field]));
           return NULL;
         }
       if (!tavan_record_parse (record, field, value, tavan_day_today (), error))

@@ -22,6 +22,8 @@ gboolean tavan_work_arg_money  (const TavanWorkArgs *args, const char *name, gin
 gboolean tavan_work_arg_text   (const TavanWorkArgs *args, const char *name, const char **out_text, GError **error); /* USAGE if not given */
 /* A new record of @type with all named arguments parsed into its fields. */
 TavanRecord *tavan_work_arg_record (const TavanWorkArgs *args, const TavanRecordType *type, GError **error);
+/* … but for the one called @except, which is the work's own. */
+TavanRecord *tavan_work_arg_record_except (const TavanWorkArgs *args, const TavanRecordType *type, const char *except, GError **error);
 /* Results: { "id": "…" } and a record as JSON. */
 JsonNode *tavan_work_result_id     (gint64 id);
 
