@@ -13,7 +13,7 @@ static const TavanField fields[N_FACILITATOR_FIELDS] = {
       .section = N_("Facilitator") },
   [FACILITATOR_USER] = { "user", N_("User"), TAVAN_REFERENCE, TAVAN_LISTED, .to = &tavan_user_type },
   [FACILITATOR_MOBILE] = { "mobile", N_("Mobile"), TAVAN_MOBILE, TAVAN_LISTED | TAVAN_MASKED },
-  [FACILITATOR_START] = { "start", N_("Start"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED,
+  [FACILITATOR_START] = { "start", N_("Start date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED,
       .initial = "today" },
   [FACILITATOR_COURSE_PASSED] = { "course_passed", N_("Training course passed on"), TAVAN_DATE, TAVAN_PAST },
 };
