@@ -69,6 +69,9 @@ GPtrArray   *tavan_store_find_any (TavanStore *store, TavanQuery *query, GError 
 typedef struct _TavanTx TavanTx;
 /* @work: the work's name as `do` knows it; in the audit. */
 TavanTx    *tavan_tx_begin    (TavanStore *store, const char *work, GError **error);
+/* Work on more than 500 records is committed in parts under one work id: that of the first part. */
+TavanTx    *tavan_tx_begin_part (TavanStore *store, const char *work, gint64 work_id, GError **error);
+gint64      tavan_tx_get_work_id (TavanTx *tx);
 /* New (id 0) or changed record: parsed values are checked (tavan_record_check), references must exist in sight, the access function is asked,
  * BY_WORK fields are allowed (this is work). The record gets its id, version and stamp. CONFLICT if the version is not the stored one. */
 gboolean    tavan_tx_save     (TavanTx *tx, TavanRecord *record, GError **error);

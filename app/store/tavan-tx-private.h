@@ -37,8 +37,6 @@ struct _TavanTx
   GPtrArray   *saved;    /* what the records said before, for a roll-back */
 };
 
-/* Begins a further part of bulk work under the same work id (0: a new one). */
-TavanTx *tavan_tx_begin_part (TavanStore *store, const char *work, gint64 work_id, GError **error);
 void     tavan_tx_add_event  (TavanTx *tx, TavanEvent event); /* takes title and changes */
 
 /* audit-write.c: numbers the events, chains them, writes them; the head's row is locked last. */

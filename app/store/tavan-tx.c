@@ -254,6 +254,12 @@ tavan_tx_commit (TavanTx *tx, GError **error)
   return TRUE;
 }
 
+gint64
+tavan_tx_get_work_id (TavanTx *tx)
+{
+  return tx->work_id;
+}
+
 TavanStore *
 tavan_tx_store (TavanTx *tx)
 {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/base/tavan-identity.h"
+#include "app/base/tavan-text.h"
 
 #define PASSWORD "right words here"
 
@@ -145,7 +146,7 @@ office_test_name (GRand *rand)
     "ا", "آ", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز", "ژ", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ک", "گ",
     "ل", "م", "ن", "و", "ه", "ی", "ئ", "أ", "ؤ", "ۀ", "\u200c", " ", "a", "B",
   };
-  GString *name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
   int n = g_rand_int_range (rand, 1, 8);
 
   for (int i = 0; i < n; i++)
@@ -155,7 +156,7 @@ office_test_name (GRand *rand)
       g_string_append (name, letters[g_rand_int_range (rand, 0, last)]);
     }
 
-  return g_string_free (name, FALSE);
+  return tavan_text_clean (name->str);
 }
 
 void
