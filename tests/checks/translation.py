@@ -16,6 +16,7 @@ CALLS = re.compile(r"\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(")
 # What stays Latin in a Persian sentence: names of formats, programs, keys, commands and our own words for programs.
 LATIN = re.compile(r"""
     %%|%[-+ #0-9.*'$]*(?:[hlqjzt]|ll|hh)*[a-zA-Z] | \{[^}]*\} | <[^>]*> | &\w+; | \$[A-Z_]+ | ~?/[\w./-]+ | --?[a-z][\w-]*
+    | \d{4}-\d\d-\d\d(?:T[\d:]+Z)? | \b[a-z]\.[a-z]+\b   # an ISO time, a login
     | https?://\S+ | \w+://\S* | \b(?:Ctrl|Alt|Shift|Esc|Enter|Tab|F\d+|Num\ Lock|Caps\ Lock)\b(?:\+\S+)?
     | \b[\w-]+\.(?:pdf|csv|xlsx|ods|xml|txt|png|jpg|tavan|tsv|json)\b
     | \b(?:[A-Z][A-Z0-9_]+|[A-Z][a-z]+[A-Z]\w*|[\w-]+(?:_[\w-]+)+|tavanctl|psql|tavan|dev|UTF-?8|Ed25519|libpq|SQLite|Vazirmatn
@@ -94,9 +95,9 @@ def check_persian(line, msgid, msgstr):
 
 
 try:
-    subprocess.run(["msgfmt", "--check", "-o", "/dev/null", "po/fa.po"], cwd=tree.root, check=True)
+    subprocess.run(["msgfmt", "--check-format", "--check-domain", "-o", "/dev/null", "po/fa.po"], cwd=tree.root, check=True)
 except subprocess.CalledProcessError:
-    tree.finding("po/fa.po", 0, "msgfmt --check refuses it")
+    tree.finding("po/fa.po", 0, "msgfmt refuses it")
 
 persian = list(entries(tree.text("po/fa.po")))
 for line, context, msgid, translations, flags in persian:
