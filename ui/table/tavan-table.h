@@ -25,12 +25,14 @@ typedef char *(*TavanCellText) (TavanRecord *record, const char **out_tone, gpoi
 void        tavan_table_add_column     (TavanTable *self, const char *title, int width, TavanCellText text, gpointer data);
 void        tavan_table_set_empty      (TavanTable *self, const char *icon, const char *title, const char *sentence, const char *button, const char *action, GVariant *target);
 void        tavan_table_add_bulk       (TavanTable *self, const char *label, const char *icon, gboolean suggested,
-                                        void (*act) (TavanTable *table, GArray *ids, gpointer data), gpointer data);
+                                        void (*act) (TavanTable *table, GArray *ids, gpointer data), gpointer data); /* @ids stay the table's */
+/* The buttons that show masked values and choose columns: a page may take them into its header; until then they stand by the filters. */
+GtkWidget  *tavan_table_get_tools      (TavanTable *self);
 TavanRecordList *tavan_table_get_list  (TavanTable *self);
 GArray     *tavan_table_get_selected   (TavanTable *self);     /* gint64; new */
 void        tavan_table_clear_selection(TavanTable *self);
 void        tavan_table_focus_search   (TavanTable *self);
-void        tavan_table_set_filter     (TavanTable *self, int field, const char *stored); /* from a chart, a figure or home */
+void        tavan_table_set_filter     (TavanTable *self, int field, const char *stored); /* from a chart, a figure or home: codes or ids with commas, or FROM/UNTIL in ISO */
 void        tavan_table_scroll_to      (TavanTable *self, gint64 id);
 
 G_END_DECLS
