@@ -15,7 +15,7 @@ import tree
 CALLS = re.compile(r"\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(")
 # What stays Latin in a Persian sentence: names of formats, programs, keys, commands and our own words for programs.
 LATIN = re.compile(r"""
-    %%|%[-+ #0-9.*'$]*(?:[hlqjzt]|ll|hh)*[a-zA-Z] | \{[^}]*\} | <[^>]*> | &\w+; | \$[A-Z_]+ | ~?/[\w./-]+ | --?[a-z][\w-]*
+    %%|\u2068[^\u2069]*\u2069|\u2066[^\u2069]*\u2069|%[-+ #0-9.*'$]*(?:[hlqjzt]|ll|hh)*[a-zA-Z] | \{[^}]*\} | <[^>]*> | &\w+; | \$[A-Z_]+ | ~?/[\w./-]+ | --?[a-z][\w-]*
     | \d{4}-\d\d-\d\d(?:T[\d:]+Z)? | \b[a-z]\.[a-z]+\b   # an ISO time, a login
     | https?://\S+ | \w+://\S* | \b(?:Ctrl|Alt|Shift|Esc|Enter|Tab|F\d+|Num\ Lock|Caps\ Lock)\b(?:\+\S+)?
     | \b[\w-]+\.(?:pdf|csv|xlsx|ods|xml|txt|png|jpg|tavan|tsv|json)\b
