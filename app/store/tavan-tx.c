@@ -423,10 +423,11 @@ place_office (TavanDb *db, gint64 office, gint64 above, gboolean moved, GError *
 static gboolean
 place_if_office (TavanTx *tx, TavanRecord *record, TavanRecord *stored, GError **error)
 {
-  gint64 above = tavan_record_get_int (record, OFFICE_PARENT);
+  gint64 above;
 
   if (tavan_record_get_record_type (record) != &tavan_office_type)
     return TRUE;
+  above = tavan_record_get_int (record, OFFICE_PARENT);
   if (stored != NULL && tavan_record_get_int (stored, OFFICE_PARENT) == above)
     return TRUE;
 
