@@ -38,7 +38,7 @@ void        tavan_store_pin_ids   (TavanStore *store, gint64 moment_ms);
 gboolean    tavan_store_is_server (TavanStore *store);
 
 /* Who acts. A fresh store acts as nobody and may read nothing but what sign-in needs. */
-gboolean     tavan_store_act_as_system (TavanStore *store, GError **error); /* «سامانه»: SQLite files only */
+gboolean     tavan_store_act_as_system (TavanStore *store, GError **error); /* «سامانه»: SQLite files; a server only while it has no user */
 gboolean     tavan_store_sign_in       (TavanStore *store, const char *login, const char *password, GError **error);
 void         tavan_store_sign_out      (TavanStore *store);
 TavanRecord *tavan_store_get_user      (TavanStore *store); /* NULL: the system or nobody; owned by the store */
