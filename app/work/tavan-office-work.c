@@ -128,23 +128,24 @@ tavan_office_found (TavanStore *store, const char *name, const char *province, c
 }
 
 static gboolean
-any_row (TavanStore *store, const char *sql)
+any_record (TavanStore *store, const TavanRecordType *type)
 {
-  g_autoptr (GPtrArray) rows = tavan_store_ask (store, sql, NULL, NULL, "");
+  g_autoptr (TavanQuery) query = tavan_query_limit (tavan_query_new (type), 1);
+  g_autoptr (GPtrArray) found = tavan_store_find_any (store, query, NULL);
 
-  return rows != NULL && rows->len > 0;
+  return found != NULL && found->len > 0;
 }
 
 gboolean
 tavan_office_is_founded (TavanStore *store)
 {
-  return any_row (store, "SELECT 1 FROM \"office\" LIMIT 1");
+  return any_record (store, &tavan_office_type);
 }
 
 gboolean
 tavan_office_has_users (TavanStore *store)
 {
-  return any_row (store, "SELECT 1 FROM \"user\" WHERE \"archived\" = 0 LIMIT 1");
+  return any_record (store, &tavan_user_type);
 }
 
 /* ---- letters ---- */

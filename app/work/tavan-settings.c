@@ -44,34 +44,42 @@ find_setting (const char *name)
   return NULL;
 }
 
-/* The record of @office itself, or NULL. */
+/* The record of @office itself, or NULL. Everyone's work needs settings, also who may not read them. */
 static TavanRecord *
 find_record (TavanStore *store, const char *name, gint64 office, GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_new (&tavan_setting_type);
+  g_autoptr (GPtrArray) found = NULL;
 
   tavan_query_where (query, SETTING_NAME, TAVAN_IS, name);
   tavan_query_where_int (query, TAVAN_FIELD_OFFICE, TAVAN_IS, office);
-  return tavan_store_find_one (store, query, error);
+  found = tavan_store_find_any (store, tavan_query_limit (query, 1), error);
+  return found != NULL && found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+}
+
+static gint64
+office_above (TavanStore *store, gint64 office)
+{
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_office_type), TAVAN_FIELD_ID, TAVAN_IS, office);
+  g_autoptr (GPtrArray) found = tavan_store_find_any (store, query, NULL);
+
+  return found != NULL && found->len > 0 ? tavan_record_get_int (g_ptr_array_index (found, 0), OFFICE_PARENT) : 0;
 }
 
 char *
 tavan_setting_get_text (TavanStore *store, const char *name)
 {
   const TavanSettingInfo *info = find_setting (name);
-  g_autoptr (GPtrArray) rows = NULL;
-  gint64 office = tavan_store_get_office (store);
 
   g_return_val_if_fail (info != NULL, NULL);
-  /* The nearest office upwards has the longest way down from the top: the most offices above it. */
-  rows = tavan_store_ask (store,
-                          "SELECT s.\"value\" FROM \"setting\" s JOIN \"office_below\" b ON b.\"above\" = s.\"office\" AND b.\"below\" = $1"
-                          " WHERE s.\"name\" = $2 AND s.\"archived\" = 0"
-                          " ORDER BY (SELECT count(*) FROM \"office_below\" u WHERE u.\"below\" = s.\"office\") DESC, s.\"id\" LIMIT 1",
-                          NULL, NULL, "is", office, name);
-  if (rows == NULL || rows->len == 0 || ((char **) g_ptr_array_index (rows, 0))[0] == NULL)
-    return g_strdup (info->initial);
-  return g_strdup (((char **) g_ptr_array_index (rows, 0))[0]);
+  for (gint64 office = tavan_store_get_office (store); office != 0; office = office_above (store, office))
+    {
+      g_autoptr (TavanRecord) record = find_record (store, name, office, NULL);
+
+      if (record != NULL && tavan_record_is_set (record, SETTING_VALUE))
+        return g_strdup (tavan_record_get_text (record, SETTING_VALUE));
+    }
+  return g_strdup (info->initial);
 }
 
 gint64
