@@ -237,3 +237,28 @@ tavan_search_rebuild (TavanDb *db, GError **error)
       return FALSE;
   return tavan_db_engine (db) == TAVAN_DB_PGSQL || fill_search_indexes (db, error);
 }
+
+gboolean
+tavan_bulk_key_fits (TavanStmt *stmt, int column)
+{
+  const char *text = tavan_stmt_get_text (stmt, column);
+  g_autoptr(GBytes) key = tavan_stmt_get_blob (stmt, column + 1);
+  g_autoptr(GBytes) wanted = text ? tavan_text_sort_key (text) : NULL;
+
+  return key && wanted ? g_bytes_equal (key, wanted) : !key && !wanted;
+}
+
+gboolean
+tavan_bulk_search_fits (TavanStmt *stmt, int column)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
+  g_autofree char *wanted = NULL;
+  const char *words = tavan_stmt_get_text (stmt, column);
+
+  for (int i = column + 1; i < tavan_stmt_n_columns (stmt); i++)
+    if (!tavan_stmt_is_null (stmt, i))
+      g_ptr_array_add (texts, (gpointer) tavan_stmt_get_text (stmt, i));
+  g_ptr_array_add (texts, NULL);
+  wanted = tavan_sql_search_words ((const char *const *) texts->pdata);
+  return g_strcmp0 (words ? words : "", wanted) == 0;
+}

@@ -19,4 +19,8 @@ gboolean tavan_keys_rebuild (TavanDb *db, GError **error);
 /* The search column of all records from their texts; the search index from it. */
 gboolean tavan_search_rebuild (TavanDb *db, GError **error);
 
+/* check-office: does the sort key in the column after @column fit the text in it; do the words in @column fit the texts in those after it? */
+gboolean tavan_bulk_key_fits    (TavanStmt *stmt, int column);
+gboolean tavan_bulk_search_fits (TavanStmt *stmt, int column);
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "app/store/tavan-migration.h"
 #include "app/store/tavan-place.h"
 #include "app/store/tavan-pool.h"
+#include "app/store/tavan-restore.h"
 #include "app/store/tavan-watch.h"
 
 #include <glib/gi18n-lib.h>
@@ -234,11 +235,20 @@ check_clock (TavanStore *store, GError **error)
                           _("The machine’s clock says %s, and the last entry of the office is of %s"), today, shown);
 }
 
+/* Somebody put a backup in its place by hand. */
 static gboolean
-set_up (TavanStore *store, int *out_from, GError **error)
+take_over_backup (TavanStore *store, char **out_made_at, GError **error)
+{
+  *out_made_at = tavan_meta_get (store->writer, "backup", NULL);
+  return !*out_made_at || tavan_restore_skip_numbers (store->writer, error);
+}
+
+static gboolean
+set_up (TavanStore *store, int *out_from, char **out_backup, GError **error)
 {
   return (store->engine == TAVAN_DB_SQLITE || check_server (store, error)) &&
          migrate (store, out_from, error) &&
+         take_over_backup (store, out_backup, error) &&
          tavan_bulk_finish (store->writer, error) &&
          mend_keys (store, error) &&
          check_clock (store, error) &&
@@ -275,7 +285,7 @@ TavanStore *
 tavan_store_open (const char *uri, TavanStoreFlags flags, GError **error)
 {
   g_autoptr(TavanStore) store = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *backup = NULL;
   gboolean is_new;
   int from;
 
@@ -288,7 +298,7 @@ tavan_store_open (const char *uri, TavanStoreFlags flags, GError **error)
   store->engine = path ? TAVAN_DB_SQLITE : TAVAN_DB_PGSQL;
   store->context = g_main_context_ref_thread_default ();
 
-  if (!open_writer (store, path, error) || !set_up (store, &from, error))
+  if (!open_writer (store, path, error) || !set_up (store, &from, &backup, error))
     {
       tavan_store_close (store);
       if (is_new)
@@ -303,6 +313,8 @@ tavan_store_open (const char *uri, TavanStoreFlags flags, GError **error)
 
       tavan_store_note_use (store, "migrated", NULL, 0, what);
     }
+  if (backup)
+    tavan_store_note_use (store, "restored", NULL, 0, backup);
   return g_steal_pointer (&store);
 }
 
