@@ -1,0 +1,146 @@
+/* tavan-break.c: items into lines, by least raggedness over the whole paragraph
+ *
+ * Each place where a line may end is a node; the cheapest way from the first to the last wins (Knuth and Plass, without their
+ * three fitness classes). What a line costs is how far its word spaces would be from their natural width, after the letters
+ * that may be drawn out have taken their part.
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/tavan-paragraph-private.h"
+
+#include "app/print/tavan-kashida.h"
+
+#define SHRINK     0.15   /* of a word space */
+#define OVERFULL   1.0e9  /* a line that cannot be helped */
+
+typedef struct
+{
+  guint  item;      /* the line's items end here; trailing spaces among them */
+  guint  trimmed;   /* the same without them */
+  double width;     /* of all items before .item */
+  double trimmed_width;
+  double spaces;    /* total of the spaces among them, before .trimmed */
+  double all_spaces;
+  double kashidas;  /* how much the words before may be drawn out */
+  gboolean must;
+  double cost;
+  guint  from;
+} Node;
+
+static double
+capacity (TavanParagraph *self, const TavanItem *item)
+{
+  if (item->kind != TAVAN_ITEM_WORD || item->word->kashida == 0 || !self->styles[item->style].kashida)
+    return 0;
+  /* about every second word may: neighbours may not both */
+  return 0.5 * TAVAN_KASHIDA_MOST * item->size;
+}
+
+static GArray *
+find_nodes (TavanParagraph *self)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  Node node = { 0 };
+  gboolean kashida = self->style.align == TAVAN_ALIGN_JUSTIFY && self->style.justify == TAVAN_JUSTIFY_KASHIDA;
+
+  g_array_append_val (nodes, node);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TavanItem *item = tavan_paragraph_item (self, i);
+
+      node.width += item->width;
+      if (item->kind == TAVAN_ITEM_SPACE)
+        {
+          node.all_spaces += item->width;
+        }
+      else
+        {
+          node.trimmed = i + 1;
+          node.trimmed_width = node.width;
+          node.spaces = node.all_spaces;
+          if (kashida)
+            node.kashidas += capacity (self, item);
+        }
+      node.item = i + 1;
+      node.must = item->must_break || i + 1 == self->items->len;
+      if (item->break_after || node.must)
+        g_array_append_val (nodes, node);
+    }
+  return nodes;
+}
+
+/* The line from @from to @to costs this much. */
+static double
+line_cost (TavanParagraph *self, const Node *from, const Node *to)
+{
+  double measure = self->style.width - (from->item == 0 ? self->style.indent : 0);
+  double natural = MAX (0, to->trimmed_width - from->width);
+  double spaces = MAX (0, to->spaces - from->all_spaces);
+  double slack = measure - natural, stretch, letters;
+
+  if (slack < 0)
+    {
+      if (-slack <= SHRINK * spaces && self->style.align == TAVAN_ALIGN_JUSTIFY)
+        return 0.3 * (slack / (SHRINK * spaces)) * (slack / (SHRINK * spaces));
+      if (-slack <= 0.01)
+        return 0;
+      return OVERFULL * (1 - slack / measure);
+    }
+  if (to->must)
+    return natural < 0.12 * measure && from->item > 0 ? 0.5 : 0;
+  if (self->style.align != TAVAN_ALIGN_JUSTIFY || self->style.justify == TAVAN_JUSTIFY_NONE)
+    return (slack / measure) * (slack / measure);
+  if (spaces <= 0)
+    return 50 * slack / measure + 25;
+  stretch = MIN (slack, TAVAN_KASHIDA_FIRST * spaces);
+  letters = MIN (slack - stretch, MAX (0, to->kashidas - from->kashidas));
+  stretch = (slack - letters) / spaces;
+  return stretch * stretch + 2 * letters / measure;
+}
+
+void
+tavan_paragraph_break (TavanParagraph *self)
+{
+  g_autoptr (GArray) nodes = find_nodes (self);
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint first = 0;
+
+#define NODE(i) (&g_array_index (nodes, Node, (i)))
+  for (guint to = 1; to < nodes->len; to++)
+    {
+      Node *end = NODE (to);
+
+      end->cost = G_MAXDOUBLE;
+      for (guint from = to; from-- > first;)
+        {
+          const Node *start = NODE (from);
+          double natural = end->trimmed_width - start->width;
+          double cost;
+
+          if (natural > self->style.width * 1.2 && from + 1 < to)
+            break;
+          cost = start->cost + line_cost (self, start, end);
+          if (cost < end->cost)
+            {
+              end->cost = cost;
+              end->from = from;
+            }
+        }
+      if (end->must)
+        first = to;
+    }
+  for (guint at = nodes->len - 1; at > 0; at = NODE (at)->from)
+    g_array_append_val (ends, at);
+  for (guint i = ends->len; i-- > 0;)
+    {
+      const Node *end = NODE (g_array_index (ends, guint, i)), *start = NODE (end->from);
+      TavanItemLine line = { .first = start->item, .end = MAX (end->trimmed, start->item) };
+
+      line.natural = MAX (0, end->trimmed_width - start->width);
+      line.spaces = MAX (0, end->spaces - start->all_spaces);
+      line.last = end->must;
+      g_array_append_val (self->lines, line);
+    }
+#undef NODE
+}

@@ -1,0 +1,552 @@
+/* tavan-document.c: documents found, read, checked and laid out
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/tavan-document.h"
+
+#include "app/base/tavan-error.h"
+#include "app/base/tavan-paths.h"
+#include "app/print/tavan-layout.h"
+#include "app/print/tavan-shaper.h"
+
+#include "tavan-documents-resource.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOLDER TAVAN_RESOURCE_PATH "/documents/"
+#define LONGEST (1024 * 1024)
+
+static void
+register_once (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      g_resources_register (tavan_documents_get_resource ());
+      g_once_init_leave (&once, 1);
+    }
+}
+
+static void
+add_name (GHashTable *names, const char *file)
+{
+  if (g_str_has_suffix (file, ".xml"))
+    g_hash_table_add (names, g_strndup (file, strlen (file) - strlen (".xml")));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char **
+tavan_document_names (const char *office_dir)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) ours = NULL;
+  GDir *dir = office_dir != NULL ? g_dir_open (office_dir, 0, NULL) : NULL;
+  GPtrArray *sorted = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer name;
+
+  register_once ();
+  ours = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (guint i = 0; ours != NULL && ours[i] != NULL; i++)
+    add_name (names, ours[i]);
+  if (dir != NULL)
+    {
+      const char *file;
+
+      while ((file = g_dir_read_name (dir)) != NULL)
+        add_name (names, file);
+      g_dir_close (dir);
+    }
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (sorted, g_strdup (name));
+  g_ptr_array_sort (sorted, compare_names);
+  g_ptr_array_add (sorted, NULL);
+  return (char **) g_ptr_array_free (sorted, /* free_seg= */ FALSE);
+}
+
+/* What the tree says of itself must fit: styles that are there and run in no circle, fields that are declared. */
+typedef struct
+{
+  GPtrArray  *problems;
+  GHashTable *styles;
+  const TavanNode *data;  /* <data>, or NULL: fields are not checked */
+} Checker;
+
+static gboolean
+path_matches (const char *path, const char *name)
+{
+  gsize length = strlen (name);
+
+  return strcmp (path, name) == 0 || (strncmp (path, name, length) == 0 && path[length] == '.');
+}
+
+/* The declaration of @path in <data> or one of the lists around. */
+static gboolean
+is_declared (const Checker *checker, const GPtrArray *lists, const char *path)
+{
+  if (checker->data == NULL || strcmp (path, "page") == 0 || strcmp (path, "pages") == 0 || strcmp (path, "index") == 0
+      || g_str_has_prefix (path, "print."))
+    return TRUE;
+  for (guint i = lists->len + 1; i-- > 0;)
+    {
+      const TavanNode *node = i == 0 ? checker->data : lists->pdata[i - 1];
+
+      for (guint j = 0; node != NULL && j < node->children->len; j++)
+        {
+          const TavanNode *child = node->children->pdata[j];
+          const char *name = tavan_node_text (child, TAVAN_AT_NAME);
+
+          /* a dictionary may be asked for itself: if="guardian" */
+          if (name != NULL && (strcmp (path, name) == 0 || path_matches (name, path)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static const TavanNode *
+find_list (const Checker *checker, const GPtrArray *lists, const char *path)
+{
+  for (guint i = lists->len + 1; i-- > 0;)
+    {
+      const TavanNode *node = i == 0 ? checker->data : lists->pdata[i - 1];
+
+      for (guint j = 0; node != NULL && j < node->children->len; j++)
+        {
+          const TavanNode *child = node->children->pdata[j];
+
+          if (child->element == TAVAN_EL_LIST && g_strcmp0 (tavan_node_text (child, TAVAN_AT_NAME), path) == 0)
+            return child;
+        }
+    }
+  return NULL;
+}
+
+static void
+check_path (Checker *checker, const TavanNode *node, const GPtrArray *lists, const char *path)
+{
+  if (path != NULL && !is_declared (checker, lists, path))
+    tavan_problem_add (checker->problems, node->line, _("The field “%s” is not declared in <data>"), path);
+}
+
+static void
+check_condition (Checker *checker, const TavanNode *node, const GPtrArray *lists, TavanAttribute id)
+{
+  g_autofree char *path = g_strdup (tavan_node_text (node, id));
+
+  if (path == NULL)
+    return;
+  path[strcspn (path, "!=")] = '\0';
+  check_path (checker, node, lists, g_strstrip (path));
+}
+
+static void
+check_style (Checker *checker, const TavanNode *node, TavanAttribute id)
+{
+  const char *name = tavan_node_text (node, id);
+
+  if (name != NULL && g_hash_table_lookup (checker->styles, name) == NULL)
+    tavan_problem_add (checker->problems, node->line, _("There is no style “%s”"), name);
+}
+
+static void
+check_node (Checker *checker, const TavanNode *node, GPtrArray *lists)
+{
+  const char *each = tavan_node_text (node, TAVAN_AT_EACH);
+  guint depth = lists->len;
+
+  if (node->element == TAVAN_EL_DATA)
+    return;
+  check_style (checker, node, TAVAN_AT_STYLE);
+  check_style (checker, node, TAVAN_AT_LIKE);
+  check_path (checker, node, lists, tavan_node_text (node, TAVAN_AT_FIELD));
+  check_condition (checker, node, lists, TAVAN_AT_IF);
+  check_condition (checker, node, lists, TAVAN_AT_UNLESS);
+  if (each != NULL)
+    {
+      const TavanNode *list = find_list (checker, lists, each);
+
+      if (list != NULL)
+        g_ptr_array_add (lists, (gpointer) list);
+      else if (checker->data != NULL)
+        tavan_problem_add (checker->problems, node->line, _("The list “%s” is not declared in <data>"), each);
+    }
+  check_condition (checker, node, lists, TAVAN_AT_WHEN);
+  for (guint i = 0; node->pieces != NULL && i < node->pieces->len; i++)
+    check_path (checker, node, lists, g_array_index (node->pieces, TavanPiece, i).path);
+  for (guint i = 0; i < node->children->len; i++)
+    check_node (checker, node->children->pdata[i], lists);
+  g_ptr_array_set_size (lists, (int) depth);
+}
+
+static void
+check_circles (Checker *checker)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, checker->styles);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const TavanNode *style = value, *at = style;
+      guint steps = 0;
+
+      while (at != NULL && tavan_node_text (at, TAVAN_AT_LIKE) != NULL && steps++ <= g_hash_table_size (checker->styles))
+        at = g_hash_table_lookup (checker->styles, tavan_node_text (at, TAVAN_AT_LIKE));
+      if (steps > g_hash_table_size (checker->styles))
+        {
+          tavan_problem_add (checker->problems, style->line, _("The style “%s” is like itself in a circle"), tavan_node_text (style, TAVAN_AT_NAME));
+          return;
+        }
+    }
+}
+
+static int
+compare_problems (gconstpointer a, gconstpointer b)
+{
+  const TavanDocumentProblem *one = *(TavanDocumentProblem *const *) a, *other = *(TavanDocumentProblem *const *) b;
+
+  return (one->line > other->line) - (one->line < other->line);
+}
+
+static void
+clear_document (gpointer data)
+{
+  TavanDocument *document = data;
+
+  g_free (document->name);
+  g_free (document->text);
+  g_free (document->hash);
+  g_free (document->label);
+  g_free (document->about);
+  g_free (document->warning);
+  g_clear_pointer (&document->styles, g_hash_table_unref);
+  tavan_node_free (document->root);
+}
+
+/* A document of @xml, even a wrong one: what is wrong stands in @problems. */
+static TavanDocument *
+read_document (const char *name, const char *xml, gsize length, GPtrArray *problems)
+{
+  TavanDocument *document = g_atomic_rc_box_new0 (TavanDocument);
+  Checker checker = { problems };
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+
+  document->name = g_strdup (name);
+  document->text = g_strndup (xml, length);
+  document->hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) xml, length);
+  document->styles = g_hash_table_new (g_str_hash, g_str_equal);
+  if (length > LONGEST)
+    {
+      tavan_problem_add (problems, 0, _("The file is larger than 1 MB"));
+      return document;
+    }
+  document->root = tavan_template_parse (xml, length, problems);
+  if (document->root == NULL)
+    return document;
+  document->label = g_strdup (tavan_node_text (document->root, TAVAN_AT_LABEL));
+  document->about = g_strdup (tavan_node_text (document->root, TAVAN_AT_FOR));
+  for (guint i = 0; i < document->root->children->len; i++)
+    {
+      TavanNode *child = document->root->children->pdata[i];
+      const char *style = tavan_node_text (child, TAVAN_AT_NAME);
+
+      if (child->element == TAVAN_EL_STYLE && style != NULL)
+        g_hash_table_insert (document->styles, (gpointer) style, child);
+    }
+  checker.styles = document->styles;
+  checker.data = tavan_node_child (document->root, TAVAN_EL_DATA);
+  if (tavan_node_child (document->root, TAVAN_EL_BODY) == NULL)
+    tavan_problem_add (problems, document->root->line, _("There is no <body>"));
+  check_node (&checker, document->root, lists);
+  check_circles (&checker);
+  g_ptr_array_sort (problems, compare_problems);
+  return document;
+}
+
+GPtrArray *
+tavan_document_check (const char *name, const char *xml, gssize length)
+{
+  GPtrArray *problems = g_ptr_array_new ();
+
+  g_return_val_if_fail (xml != NULL, problems);
+
+  tavan_document_unref (read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, problems));
+  return problems;
+}
+
+TavanDocument *
+tavan_document_new_from_text (const char *name, const char *xml, gssize length, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  g_autoptr (TavanDocument) document = NULL;
+
+  g_return_val_if_fail (name != NULL && xml != NULL, NULL);
+
+  document = read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, problems);
+  if (problems->len > 0)
+    {
+      const TavanDocumentProblem *first = problems->pdata[0];
+
+      tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, _("Mend the file, or take it away so that ours is used"),
+                       _("Document “%s”, line %u: %s"), name, first->line, first->message);
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+static TavanDocument *
+load_own (const char *name, const char *office_dir, GError **error)
+{
+  g_autofree char *file = g_strconcat (name, ".xml", NULL);
+  g_autofree char *path = g_build_filename (office_dir, file, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  return tavan_document_new_from_text (name, text, (gssize) length, error);
+}
+
+static TavanDocument *
+load_ours (const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, ".xml", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  const char *text;
+
+  register_once ();
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  if (bytes == NULL)
+    {
+      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no document “%s”"), name);
+      return NULL;
+    }
+  text = g_bytes_get_data (bytes, &length);
+  return tavan_document_new_from_text (name, text, (gssize) length, error);
+}
+
+TavanDocument *
+tavan_document_load (const char *name, const char *office_dir, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  TavanDocument *document;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (strchr (name, G_DIR_SEPARATOR) != NULL)
+    {
+      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no document “%s”"), name);
+      return NULL;
+    }
+  if (office_dir != NULL)
+    {
+      document = load_own (name, office_dir, &own_error);
+      if (document != NULL)
+        return document;
+    }
+  document = load_ours (name, own_error != NULL && !g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? NULL : error);
+  if (own_error == NULL || g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+      || g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    return document;
+  if (document == NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  else
+    document->warning = g_strdup_printf (_("The office’s own document is broken, ours was taken instead. %s"), own_error->message);
+  return document;
+}
+
+TavanDocument *
+tavan_document_ref (TavanDocument *document)
+{
+  return g_atomic_rc_box_acquire (document);
+}
+
+void
+tavan_document_unref (TavanDocument *document)
+{
+  if (document != NULL)
+    g_atomic_rc_box_release_full (document, clear_document);
+}
+
+const char *
+tavan_document_get_name (TavanDocument *document)
+{
+  return document->name;
+}
+
+const char *
+tavan_document_get_label (TavanDocument *document)
+{
+  return document->label;
+}
+
+const char *
+tavan_document_get_for (TavanDocument *document)
+{
+  return document->about != NULL ? document->about : "";
+}
+
+const char *
+tavan_document_get_text (TavanDocument *document)
+{
+  return document->text;
+}
+
+const char *
+tavan_document_get_hash (TavanDocument *document)
+{
+  return document->hash;
+}
+
+const char *
+tavan_document_get_warning (TavanDocument *document)
+{
+  return document->warning;
+}
+
+/* Layout */
+
+static const TavanLook plain_look = {
+  .font = "Vazirmatn", .weight = 400, .size = 9, .line = 5.4 * TAVAN_MM, .ink = TAVAN_INK_BLACK, .align = TAVAN_ALIGN_START,
+  .last = TAVAN_ALIGN_START, .justify = TAVAN_JUSTIFY_KASHIDA, .kashida = TRUE,
+};
+
+typedef struct
+{
+  TavanLayout      layout;
+  const TavanNode *ground, *header, *footer;
+  TavanScope       scope;
+  GPtrArray       *pages;
+  TavanFlow       *backdrop;  /* what the ground draws, the same on every page */
+} Press;
+
+static void
+read_paper (Press *press, const TavanNode *page)
+{
+  static const double sizes[][2] = { { 210, 297 }, { 148, 210 }, { 297, 420 } };
+  guint kind = page != NULL ? (guint) tavan_node_number (page, TAVAN_AT_KIND, 0) : 0;
+  gboolean landscape = page != NULL && tavan_node_number (page, TAVAN_AT_ORIENTATION, 0) != 0;
+  TavanLayout *layout = &press->layout;
+
+  layout->page_width = sizes[kind][landscape ? 1 : 0] * TAVAN_MM;
+  layout->page_height = sizes[kind][landscape ? 0 : 1] * TAVAN_MM;
+  layout->left = page != NULL ? tavan_node_number (page, TAVAN_AT_LEFT, 15 * TAVAN_MM) : 15 * TAVAN_MM;
+  layout->right = page != NULL ? tavan_node_number (page, TAVAN_AT_RIGHT, 15 * TAVAN_MM) : 15 * TAVAN_MM;
+  layout->top = page != NULL ? tavan_node_number (page, TAVAN_AT_TOP, 15 * TAVAN_MM) : 15 * TAVAN_MM;
+  layout->bottom = page != NULL ? tavan_node_number (page, TAVAN_AT_BOTTOM, 15 * TAVAN_MM) : 15 * TAVAN_MM;
+}
+
+static double
+column_width (const TavanLayout *layout)
+{
+  return MAX (10, layout->page_width - layout->left - layout->right);
+}
+
+static TavanPage *
+new_page_cb (gpointer data, double *out_top, double *out_bottom)
+{
+  Press *press = data;
+  TavanPage *page = tavan_page_new (press->layout.page_width, press->layout.page_height);
+
+  tavan_flow_put (press->backdrop, page, press->layout.left, 0);
+  g_ptr_array_add (press->pages, page);
+  *out_top = press->layout.top;
+  *out_bottom = press->layout.page_height - press->layout.bottom;
+  return page;
+}
+
+/* A header or footer, with the page's number in it. */
+static gboolean
+put_margin (Press *press, const TavanNode *node, guint number, double otherwise)
+{
+  g_autoptr (TavanFlow) flow = tavan_flow_new ();
+
+  if (node == NULL)
+    return TRUE;
+  press->scope.page = number + 1;
+  press->scope.pages = press->pages->len;
+  if (!tavan_layout_blocks (&press->layout, node, &press->scope, &plain_look, column_width (&press->layout), flow))
+    return FALSE;
+  tavan_flow_put (flow, press->pages->pdata[number], press->layout.left, tavan_node_number (node, TAVAN_AT_TOP, otherwise));
+  return TRUE;
+}
+
+/* A field that must be there and is not, is an error before anything is set. */
+static gboolean
+check_needed (const Press *press, const TavanNode *data)
+{
+  for (guint i = 0; data != NULL && i < data->children->len; i++)
+    {
+      const TavanNode *field = data->children->pdata[i];
+      const char *path = tavan_node_text (field, TAVAN_AT_NAME);
+
+      if (tavan_node_number (field, TAVAN_AT_MUST, 0) == 0 || tavan_scope_find (&press->scope, path) != NULL)
+        continue;
+      return tavan_error_set (press->layout.error, TAVAN_ERROR_INVALID, path, _("Fill it in and print again"),
+                              _("The document “%s” needs “%s”, which is empty"), press->layout.document->label,
+                              tavan_node_text (field, TAVAN_AT_LABEL));
+    }
+  return TRUE;
+}
+
+static gboolean
+print (Press *press, const TavanNode *root)
+{
+  g_autoptr (TavanFlow) body = tavan_flow_new ();
+  g_autoptr (TavanFlow) backdrop = tavan_flow_new ();
+  const TavanNode *header = tavan_node_child (root, TAVAN_EL_HEADER), *footer = tavan_node_child (root, TAVAN_EL_FOOTER);
+  const TavanNode *ground = tavan_node_child (root, TAVAN_EL_GROUND);
+  double width = column_width (&press->layout);
+
+  press->backdrop = backdrop;
+  if (!check_needed (press, tavan_node_child (root, TAVAN_EL_DATA))
+      || (ground != NULL && !tavan_layout_blocks (&press->layout, ground, &press->scope, &plain_look, width, backdrop))
+      || !tavan_layout_blocks (&press->layout, tavan_node_child (root, TAVAN_EL_BODY), &press->scope, &plain_look, width, body))
+    return FALSE;
+  tavan_flow_paginate (body, press->layout.left, new_page_cb, press);
+  for (guint i = 0; i < press->pages->len; i++)
+    {
+      if (!put_margin (press, header, i, 12 * TAVAN_MM) || !put_margin (press, footer, i, press->layout.page_height - 13.5 * TAVAN_MM))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+TavanPages *
+tavan_document_layout (TavanDocument *document, TavanData *data, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Press press = { .layout = { .document = document, .error = &local }, .scope = { .data = data } };
+  TavanPages *pages = NULL;
+  const TavanAttr *title;
+
+  g_return_val_if_fail (document != NULL && data != NULL, NULL);
+
+  tavan_print_lock ();
+  press.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_page_free);
+  read_paper (&press, tavan_node_child (document->root, TAVAN_EL_PAGE));
+  title = tavan_node_attr (document->root, TAVAN_AT_TITLE);
+  if (print (&press, document->root))
+    {
+      g_autofree char *words = title != NULL ? tavan_scope_fill_all (&press.scope, document->root->pieces) : g_strdup (document->label);
+
+      pages = tavan_pages_new (g_steal_pointer (&press.pages), words);
+    }
+  g_clear_pointer (&press.pages, g_ptr_array_unref);
+  tavan_shaper_trim ();
+  tavan_print_unlock ();
+  if (pages == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return pages;
+}

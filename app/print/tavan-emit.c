@@ -1,0 +1,505 @@
+/* tavan-emit.c: a line of items justified and put on a page
+ *
+ * So that poppler gives the text back as it was written: words come in logical order, the letters of a word in visual order, each
+ * glyph with the letter that it stands for. A glyph of several letters says the last of them, empty glyphs beside it the others;
+ * marks say themselves with their letter; a kashida belongs to the letter after it.
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/tavan-paragraph-private.h"
+
+#include "app/print/tavan-kashida.h"
+#include "app/print/tavan-ornament.h"
+
+#include <math.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#define LEAST_KASHIDA 0.12 /* em */
+#define FAIR_KASHIDA  0.45 /* em: so many places are taken that each gets about this */
+
+typedef struct
+{
+  double x;        /* left edge */
+  double width;
+  guint  place;    /* UTF-16 unit of the item before which a letter is drawn out, 0: none */
+  double kashida;  /* its length */
+} Placed;
+
+typedef struct
+{
+  TavanParagraph      *self;
+  const TavanItemLine *line;
+  TavanPage           *page;
+  Placed              *placed;  /* of the line's items */
+  guint                n;
+  double               baseline;
+  TavanLine            note;
+} Emitter;
+
+static const TavanItem *
+item_at (const Emitter *emitter, guint i)
+{
+  return tavan_paragraph_item (emitter->self, emitter->line->first + i);
+}
+
+/* Takes up to @wanted places of the best ranks, no two in neighbouring words, spread over the line. */
+static guint
+choose_places (Emitter *emitter, guint wanted, double *out_most)
+{
+  guint chosen = 0;
+
+  *out_most = 0;
+  while (chosen < wanted)
+    {
+      double best_score = -G_MAXDOUBLE;
+      guint best = G_MAXUINT;
+
+      for (guint i = 0, word = 0; i < emitter->n; i++)
+        {
+          const TavanItem *item = item_at (emitter, i);
+          double score, nearest = emitter->n;
+          guint other_word = 0;
+          gboolean free_word = TRUE;
+
+          if (item->kind == TAVAN_ITEM_SPACE)
+            {
+              word++;
+              continue;
+            }
+          if (item->kind != TAVAN_ITEM_WORD)
+            continue;
+          if (item->word->kashida == 0 || item->own != NULL || !emitter->self->styles[item->style].kashida)
+            continue;
+          for (guint j = 0; j < emitter->n; j++)
+            {
+              if (item_at (emitter, j)->kind == TAVAN_ITEM_SPACE)
+                {
+                  other_word++;
+                  continue;
+                }
+              if (emitter->placed[j].place == 0)
+                continue;
+              if (other_word + 1 >= word && other_word <= word + 1)
+                free_word = FALSE;
+              nearest = MIN (nearest, ABS ((int) other_word - (int) word));
+            }
+          if (!free_word)
+            continue;
+          score = -(double) item->word->rank + MIN (nearest, 6) * 0.5;
+          if (score > best_score)
+            {
+              best_score = score;
+              best = i;
+            }
+        }
+      if (best == G_MAXUINT)
+        break;
+      emitter->placed[best].place = item_at (emitter, best)->word->kashida;
+      *out_most += TAVAN_KASHIDA_MOST * item_at (emitter, best)->size;
+      chosen++;
+    }
+  return chosen;
+}
+
+/* Gives @slack to spaces and letters: the first fifth of the spaces' width to them, then letters, the rest to spaces again. */
+static void
+justify (Emitter *emitter, double slack)
+{
+  double spaces = emitter->line->spaces, letters = 0;
+
+  if (slack > TAVAN_KASHIDA_FIRST * spaces && emitter->self->style.justify == TAVAN_JUSTIFY_KASHIDA)
+    {
+      double rest = slack - TAVAN_KASHIDA_FIRST * spaces, size = 0, most;
+      guint wanted, chosen;
+
+      for (guint i = 0; i < emitter->n; i++)
+        size = MAX (size, item_at (emitter, i)->size);
+      wanted = (guint) ceil (rest / (FAIR_KASHIDA * size));
+      chosen = rest >= LEAST_KASHIDA * size ? choose_places (emitter, wanted, &most) : 0;
+      if (chosen > 0)
+        {
+          letters = MIN (rest, most);
+          for (guint i = 0; i < emitter->n; i++)
+            {
+              if (emitter->placed[i].place == 0)
+                continue;
+              emitter->placed[i].kashida = letters * TAVAN_KASHIDA_MOST * item_at (emitter, i)->size / most;
+              emitter->placed[i].width += emitter->placed[i].kashida;
+            }
+        }
+      emitter->note.n_kashidas = chosen;
+      emitter->note.kashida = letters;
+    }
+  if (spaces <= 0)
+    return;
+  emitter->note.space_ratio = 1 + (slack - letters) / spaces;
+  for (guint i = 0; i < emitter->n; i++)
+    {
+      if (item_at (emitter, i)->kind == TAVAN_ITEM_SPACE)
+        emitter->placed[i].width *= emitter->note.space_ratio;
+    }
+}
+
+/* Left edges, in visual order. */
+static double
+place_items (Emitter *emitter, double x)
+{
+  g_autofree UBiDiLevel *levels = g_new (UBiDiLevel, emitter->n + 1);
+  g_autofree int32_t *order = g_new (int32_t, emitter->n + 1);
+
+  for (guint i = 0; i < emitter->n; i++)
+    levels[i] = item_at (emitter, i)->level;
+  ubidi_reorderVisual (levels, (int) emitter->n, order);
+  for (guint i = 0; i < emitter->n; i++)
+    {
+      Placed *placed = &emitter->placed[order[i]];
+
+      placed->x = x;
+      x += placed->width;
+    }
+  return x;
+}
+
+static guint
+put_utf8 (const UChar *text, guint start, guint end, gboolean backwards, char *out)
+{
+  guint n = 0;
+
+  if (backwards)
+    {
+      for (guint at = end; at > start;)
+        {
+          UChar32 c;
+
+          U16_PREV (text, start, at, c);
+          n += (guint) g_unichar_to_utf8 (U_IS_SURROGATE (c) ? 0xfffd : (gunichar) c, out + n);
+        }
+      return n;
+    }
+  for (guint at = start; at < end;)
+    {
+      UChar32 c;
+
+      U16_NEXT (text, at, end, c);
+      n += (guint) g_unichar_to_utf8 (U_IS_SURROGATE (c) ? 0xfffd : (gunichar) c, out + n);
+    }
+  return n;
+}
+
+static gboolean
+is_mark (UChar c)
+{
+  return (U_MASK (u_charType (c)) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
+}
+
+/* The letter that the mark at @cluster stands on. */
+static guint
+base_of (const UChar *text, guint cluster)
+{
+  while (cluster > 0 && is_mark (text[cluster]))
+    cluster--;
+  return cluster;
+}
+
+/* Copies of the tatweel that overlap, from @x on over @length. */
+static guint
+put_kashida (Emitter *emitter, TavanMark *run, const TavanItem *item, double x, double length)
+{
+  double piece = item->font->tatweel_width * item->size / item->font->upem;
+  guint n;
+
+  if (item->font->tatweel == 0 || piece <= 0)
+    return 0;
+  n = (guint) MAX (1, ceil (length / piece - 0.001));
+  for (guint i = 0; i < n; i++)
+    {
+      double offset = n == 1 ? (length - piece) / 2 : i * (length - piece) / (n - 1);
+
+      tavan_page_glyph (emitter->page, run, item->font->tatweel, x + offset, emitter->baseline);
+    }
+  return n;
+}
+
+static double
+asked_kashida (Emitter *emitter, const TavanItem *item, guint place)
+{
+  if (emitter->self->asked->len == 0 || place == 0)
+    return 0;
+  return tavan_paragraph_asked (emitter->self, item->start + place) * item->font->tatweel_width * item->size / item->font->upem;
+}
+
+/* The letters [start, end) of a word and their glyphs [first, stop), from @x on. Returns the pen. */
+static double
+put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed *placed, guint first, guint stop,
+           guint start, guint end, double x)
+{
+  const UChar *text = emitter->self->text + item->start;
+  double scale = item->size / item->font->upem, y = emitter->baseline - emitter->self->styles[item->style].rise;
+  gboolean backwards = item->level & 1;
+  guint n_glyphs = stop - first, last = end, n;
+  guint letters[64], n_letters = 0;
+  g_autofree char *many = NULL;
+  char few[64], *bytes = few;
+  double length = 0;
+
+  if (end - start > 15)
+    bytes = many = g_malloc ((end - start) * 4 + 8);
+  for (guint at = start; at < end && n_letters < G_N_ELEMENTS (letters); at++)
+    {
+      if (!is_mark (text[at]) && !U16_IS_TRAIL (text[at]))
+        letters[n_letters++] = at;
+    }
+  if (backwards && n_letters > 1)
+    last = letters[n_letters - 1];
+  for (guint i = first; i < stop; i++)
+    {
+      const TavanGlyph *glyph = &item->word->glyphs[i];
+      guint id = glyph->glyph;
+
+      if (n_letters == 1 && text[start] == 0x200c && n_glyphs == 1)
+        id = tavan_font_empty_glyph (item->font, 0x200c);
+      tavan_page_glyph (emitter->page, run, id, x + glyph->x_offset * scale, y - glyph->y_offset * scale);
+      x += glyph->advance * scale;
+    }
+  if (start > 0)
+    length = asked_kashida (emitter, item, start) + (placed->place == start ? placed->kashida : 0);
+  if (length > 0)
+    {
+      n_glyphs += put_kashida (emitter, run, item, x, length);
+      x += length;
+    }
+  if (backwards && n_letters > 1)
+    {
+      n = put_utf8 (text, last, end, backwards, bytes);
+      tavan_page_cluster (emitter->page, run, n_glyphs, bytes, n);
+      for (guint i = n_letters - 1; i-- > 0;)
+        {
+          guint until = letters[i + 1];
+
+          tavan_page_glyph (emitter->page, run, tavan_font_empty_glyph (item->font, text[letters[i]]), x, y);
+          n = put_utf8 (text, letters[i], until, backwards, bytes);
+          tavan_page_cluster (emitter->page, run, 1, bytes, n);
+        }
+      return x;
+    }
+  n = put_utf8 (text, start, end, backwards, bytes);
+  tavan_page_cluster (emitter->page, run, n_glyphs, bytes, n);
+  return x;
+}
+
+static void
+emit_word (Emitter *emitter, const TavanItem *item, const Placed *placed)
+{
+  TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, emitter->self->styles[item->style].ink);
+  const UChar *text = emitter->self->text + item->start;
+  const TavanWord *word = item->word;
+  guint end = item->end - item->start; /* of the letters not yet said, from the right in a right-to-left word */
+  double x = placed->x;
+
+  for (guint i = 0; i < word->n_glyphs;)
+    {
+      guint base = base_of (text, word->glyphs[i].cluster), stop = i + 1, next = end;
+
+      while (stop < word->n_glyphs && base_of (text, word->glyphs[stop].cluster) == base)
+        stop++;
+      if (item->level & 1)
+        {
+          x = put_group (emitter, run, item, placed, i, stop, base, end, x);
+          end = base;
+        }
+      else
+        {
+          if (stop < word->n_glyphs)
+            next = base_of (text, word->glyphs[stop].cluster);
+          x = put_group (emitter, run, item, placed, i, stop, base, next, x);
+        }
+      i = stop;
+    }
+}
+
+static void
+emit_item (Emitter *emitter, guint i)
+{
+  const TavanItem *item = item_at (emitter, i);
+  const Placed *placed = &emitter->placed[i];
+  const TavanTextStyle *style = &emitter->self->styles[item->style];
+
+  if (item->kind == TAVAN_ITEM_WORD)
+    {
+      emit_word (emitter, item, placed);
+    }
+  else if (item->kind == TAVAN_ITEM_SPACE && item->width > 0)
+    {
+      TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, style->ink);
+
+      tavan_page_glyph (emitter->page, run, item->font->space, placed->x, emitter->baseline - style->rise);
+      tavan_page_cluster (emitter->page, run, 1, " ", 1);
+      emitter->note.n_spaces++;
+    }
+}
+
+static void
+add_box (TavanPage *page, TavanInk ink, double weight, double x, double y, double width, double height, double radius)
+{
+  TavanMark *mark = tavan_page_add (page, TAVAN_MARK_BOX, ink);
+
+  mark->weight = weight;
+  mark->x = x;
+  mark->y = y;
+  mark->width = width;
+  mark->height = height;
+  mark->radius = radius;
+}
+
+static void
+emit_badge (Emitter *emitter, guint badge, double size, double middle, TavanInk ink)
+{
+  TavanPage *page = emitter->page;
+  double y = emitter->baseline - 0.22 * size; /* the middle of the line */
+  TavanMark *mark;
+
+  switch (badge)
+    {
+    case TAVAN_BADGE_CHECK:
+      tavan_page_rule (page, ink, 0.13 * size, middle - 0.30 * size, y + 0.02 * size, 0.22 * size, 0.22 * size);
+      tavan_page_rule (page, ink, 0.13 * size, middle - 0.12 * size, y + 0.27 * size, 0.40 * size, -0.52 * size);
+      break;
+    case TAVAN_BADGE_SOLID:
+      add_box (page, ink, 0, middle - 0.68 * size, y - 0.68 * size, 1.36 * size, 1.36 * size, 0.2 * size);
+      break;
+    case TAVAN_BADGE_ROUND:
+      add_box (page, ink, 0.08 * size, middle - 0.68 * size, y - 0.68 * size, 1.36 * size, 1.36 * size, size);
+      break;
+    case TAVAN_BADGE_UNDER:
+      tavan_page_rule (page, TAVAN_INK_GOLD, 0.1 * size, middle - 0.5 * size, y + 0.72 * size, size, 0);
+      break;
+    case TAVAN_BADGE_KHATAM:
+      mark = tavan_page_add (page, TAVAN_MARK_PICTURE, 0);
+      mark->surface = cairo_surface_reference (tavan_ornament_get (TAVAN_ORNAMENT_KHATAM, 0, 0, 0.58 * size, 0));
+      mark->x = middle;
+      mark->y = y;
+      break;
+    default:
+      break;
+    }
+}
+
+/* Neighbouring items of one badge are one; it is drawn below its letters. */
+static void
+emit_badges (Emitter *emitter)
+{
+  for (guint i = 0; i < emitter->n;)
+    {
+      guint index = item_at (emitter, i)->style;
+      const TavanTextStyle *style = &emitter->self->styles[index];
+      double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+
+      if (style->badge == TAVAN_BADGE_NONE)
+        {
+          i++;
+          continue;
+        }
+      for (; i < emitter->n && item_at (emitter, i)->style == index; i++)
+        {
+          left = MIN (left, emitter->placed[i].x);
+          right = MAX (right, emitter->placed[i].x + emitter->placed[i].width);
+        }
+      emit_badge (emitter, style->badge, style->size, (left + right) / 2, style->badge == TAVAN_BADGE_SOLID ? TAVAN_INK_BLACK : style->ink);
+    }
+}
+
+static void
+emit_underlines (Emitter *emitter)
+{
+  for (guint i = 0; i < emitter->n; i++)
+    {
+      const TavanItem *item = item_at (emitter, i);
+      const TavanTextStyle *style = &emitter->self->styles[item->style];
+
+      if (style->underline)
+        tavan_page_rule (emitter->page, style->ink, item->size * 0.05, emitter->placed[i].x,
+                         emitter->baseline + item->size * 0.22, emitter->placed[i].width, 0);
+    }
+}
+
+static void
+note_text (Emitter *emitter)
+{
+  TavanParagraph *self = emitter->self;
+  guint start = emitter->n > 0 ? item_at (emitter, 0)->start : 0;
+  guint end = emitter->n > 0 ? item_at (emitter, emitter->n - 1)->end : 0;
+  gsize before = emitter->page->text->len;
+  g_autofree char *bytes = g_malloc ((end - start) * 3 + 8);
+
+  g_string_append_len (emitter->page->text, bytes, put_utf8 (self->text, start, end, /* backwards= */ FALSE, bytes));
+  emitter->note.text = (guint) before;
+  emitter->note.n_text = (guint) (emitter->page->text->len - before);
+}
+
+static double
+start_edge (const Emitter *emitter, TavanAlign align, double slack)
+{
+  gboolean left = emitter->self->style.left_to_right;
+
+  switch (align)
+    {
+    case TAVAN_ALIGN_CENTER:
+      return slack / 2;
+    case TAVAN_ALIGN_END:
+      return left ? slack : 0;
+    case TAVAN_ALIGN_START:
+    case TAVAN_ALIGN_JUSTIFY:
+    default:
+      return left ? 0 : slack;
+    }
+}
+
+void
+tavan_paragraph_emit (TavanParagraph *self, guint number, TavanPage *page, double x, double y)
+{
+  const TavanItemLine *line = &g_array_index (self->lines, TavanItemLine, number);
+  Emitter emitter = { self, line, page, .n = line->end - line->first };
+  TavanAlign align = self->style.align;
+  double indent = number == 0 ? self->style.indent : 0, measure = self->style.width - indent, slack = measure - line->natural, size = 0;
+  double right;
+
+  emitter.placed = g_new0 (Placed, emitter.n + 1);
+  for (guint i = 0; i < emitter.n; i++)
+    {
+      emitter.placed[i].width = item_at (&emitter, i)->width;
+      size = MAX (size, item_at (&emitter, i)->size);
+    }
+  if (size == 0)
+    size = self->n_styles > 0 ? self->styles[0].size : 10;
+  /* The baseline depends on nothing but the line's height and its largest size, so that a word of another family moves nothing. */
+  emitter.baseline = y + self->style.line_height / 2 + size * 0.22;
+  emitter.note = (TavanLine) { .x = x, .baseline = emitter.baseline, .width = measure, .natural = line->natural, .space_ratio = 1,
+                               .glyphs = page->glyphs->len };
+  if (align == TAVAN_ALIGN_JUSTIFY)
+    {
+      if (slack < 0 || (!line->last && self->style.justify != TAVAN_JUSTIFY_NONE))
+        {
+          justify (&emitter, slack);
+          emitter.note.justified = line->spaces > 0 || emitter.note.kashida > 0;
+          slack = emitter.note.justified && (line->spaces > 0) ? 0 : slack - emitter.note.kashida;
+        }
+      if (!emitter.note.justified)
+        align = line->last ? self->style.last : TAVAN_ALIGN_START;
+    }
+  if (self->style.left_to_right)
+    x += indent;
+  x += start_edge (&emitter, align, slack);
+  right = place_items (&emitter, x);
+  emitter.note.set = right - x;
+  emit_badges (&emitter);
+  for (guint i = 0; i < emitter.n; i++)
+    emit_item (&emitter, i);
+  emit_underlines (&emitter);
+  emitter.note.n_glyphs = page->glyphs->len - emitter.note.glyphs;
+  note_text (&emitter);
+  g_array_append_val (page->lines, emitter.note);
+  g_free (emitter.placed);
+}

@@ -1,0 +1,53 @@
+/* tavan-flow.h: a column of pieces, one under the other, before it is cut into pages
+ *
+ * Inside app/print only. Lengths are points.
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/tavan-page.h"
+#include "app/print/tavan-paragraph.h"
+
+G_BEGIN_DECLS
+
+/* A line of a paragraph or a drawn piece: what is never cut. */
+typedef struct
+{
+  TavanParagraph *paragraph;  /* its line .line; else */
+  TavanPage      *piece;      /* what is drawn, from its top left corner */
+  guint           line;
+  double          x, height;
+  double          before;     /* white above, dropped at a page's head */
+  gboolean        keep;       /* on one page with the next */
+  gboolean        absolute;   /* .piece stands at its place on the page; takes no height */
+  gboolean        new_page;   /* begins a page */
+  const TavanPage *head;      /* repeated above when the fragment begins a page: a table's head */
+  double          head_height;
+} TavanFragment;
+
+typedef struct
+{
+  GArray    *fragments;  /* TavanFragment */
+  GPtrArray *owned;      /* paragraphs … */
+  GPtrArray *pieces;     /* … and pieces */
+} TavanFlow;
+
+TavanFlow     *tavan_flow_new    (void);
+void           tavan_flow_free   (TavanFlow *flow);
+/* The fragment is zeroed; the caller fills it before the next call. */
+TavanFragment *tavan_flow_add    (TavanFlow *flow);
+TavanPage     *tavan_flow_piece  (TavanFlow *flow, double width, double height);
+void           tavan_flow_add_paragraph (TavanFlow *flow, TavanParagraph *paragraph, double x, double line_height, double before, double after, gboolean keep);
+double         tavan_flow_height (const TavanFlow *flow);
+void           tavan_flow_put    (const TavanFlow *flow, TavanPage *page, double x, double y);
+
+/* Cuts the flow into pages; @new_page is asked for each, and tells where its column begins and ends. */
+typedef TavanPage *(*TavanNewPage) (gpointer data, double *out_top, double *out_bottom);
+void           tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpointer data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanFlow, tavan_flow_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanPage, tavan_page_free)
+
+G_END_DECLS

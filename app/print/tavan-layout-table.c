@@ -1,0 +1,270 @@
+/* tavan-layout-table.c: tables: columns from the right, rows that are never cut, heads that come again on each page
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/tavan-layout.h"
+
+#include <string.h>
+
+#define HEAD_RULE (0.45 * TAVAN_MM)
+
+typedef struct
+{
+  double     width;   /* negative: a share of what is left */
+  double     x;       /* left edge */
+  double     side;    /* weight of the line at its left edge; 0: none */
+  TavanInk   ink;
+  const TavanNode *node;
+} Col;
+
+typedef struct
+{
+  const TavanNode *node;
+  const TavanLook *outer;
+  TavanLook        look;     /* of the table's own style */
+  GArray          *cols;     /* Col */
+  double           width, padding;
+  TavanFlow       *flow;
+  const TavanPage *head;
+  guint            n_rows;
+  gboolean         reading_cols;
+} Table;
+
+/* A row while its cells are laid out. */
+typedef struct
+{
+  Table           *table;
+  const TavanNode *node;
+  TavanLook        look;
+  TavanPage       *piece;
+  GPtrArray       *flows;   /* of the cells */
+  GArray          *places;  /* double: their left edges */
+  guint            col;
+  double           height;
+} Row;
+
+static gboolean
+add_col_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpointer data)
+{
+  Table *table = data;
+  Col col = { .node = node };
+
+  if (node->element != TAVAN_EL_COL)
+    return TRUE;
+  col.width = tavan_node_number (node, TAVAN_AT_WIDTH, -1);
+  col.side = tavan_node_number (node, TAVAN_AT_SIDE, 0);
+  col.ink = (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_HAIR);
+  g_array_append_val (table->cols, col);
+  return TRUE;
+}
+
+static void
+place_cols (Table *table)
+{
+  double rest = table->width, shares = 0, x = table->width;
+
+  for (guint i = 0; i < table->cols->len; i++)
+    {
+      Col *col = &g_array_index (table->cols, Col, i);
+
+      if (col->width > 0)
+        rest -= col->width;
+      else
+        shares -= col->width;
+    }
+  for (guint i = 0; i < table->cols->len; i++)
+    {
+      Col *col = &g_array_index (table->cols, Col, i);
+
+      if (col->width < 0)
+        col->width = MAX (4, rest * -col->width / shares);
+      x -= col->width;
+      col->x = x;
+    }
+}
+
+/* The looks that count for a cell, the nearest last: table, column, row, cell. */
+static TavanLook
+cell_look (TavanLayout *layout, const Row *row, const Col *col, const TavanNode *cell)
+{
+  TavanLook look = row->table->look;
+
+  tavan_look_apply (layout, col->node, &look);
+  if (tavan_node_attr (row->node, TAVAN_AT_STYLE) != NULL)
+    tavan_look_apply (layout, row->node, &look);
+  if (tavan_node_attr (col->node, TAVAN_AT_ALIGN) != NULL)
+    look.align = (TavanAlign) tavan_node_number (col->node, TAVAN_AT_ALIGN, 0);
+  look.ink = row->look.ink != row->table->look.ink ? row->look.ink : look.ink;
+  tavan_look_apply (layout, cell, &look);
+  look.last = look.align == TAVAN_ALIGN_JUSTIFY ? look.last : look.align;
+  return look;
+}
+
+static gboolean
+add_cell_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpointer data)
+{
+  Row *row = data;
+  Table *table = row->table;
+  guint span = (guint) CLAMP (tavan_node_number (node, TAVAN_AT_SPAN, 1), 1, 1000), last;
+  TavanFlow *flow;
+  double width = 0;
+  const Col *col;
+  TavanLook look;
+
+  if (node->element != TAVAN_EL_CELL || row->col >= table->cols->len)
+    return TRUE;
+  last = MIN (row->col + span, table->cols->len) - 1;
+  col = &g_array_index (table->cols, Col, row->col);
+  for (guint i = row->col; i <= last; i++)
+    width += g_array_index (table->cols, Col, i).width;
+  width -= 2 * table->padding;
+  look = cell_look (layout, row, col, node);
+  flow = tavan_flow_new ();
+  g_ptr_array_add (row->flows, flow);
+  g_array_append_val (row->places, g_array_index (table->cols, Col, last).x);
+  row->col = last + 1;
+  if (tavan_layout_has_blocks (node))
+    {
+      if (!tavan_layout_blocks (layout, node, scope, &look, width, flow))
+        return FALSE;
+    }
+  else if (node->children->len > 0)
+    {
+      TavanParagraph *paragraph = tavan_layout_paragraph (layout, node, scope, &look, width);
+
+      if (paragraph == NULL)
+        return FALSE;
+      tavan_flow_add_paragraph (flow, paragraph, 0, look.line, 0, 0, FALSE);
+    }
+  row->height = MAX (row->height, tavan_flow_height (flow));
+  return TRUE;
+}
+
+static void
+draw_sides (const Table *table, TavanPage *piece, double height)
+{
+  for (guint i = 0; i < table->cols->len; i++)
+    {
+      const Col *col = &g_array_index (table->cols, Col, i);
+
+      if (col->side > 0)
+        tavan_page_rule (piece, col->ink, col->side, col->x, 0, 0, height);
+    }
+}
+
+/* One row as a piece; @scope is the row's own. */
+static gboolean
+lay_row (TavanLayout *layout, Table *table, const TavanNode *node, const TavanScope *scope, TavanPage **out_piece)
+{
+  Row row = { .table = table, .node = node, .look = table->look };
+  gboolean fine;
+
+  tavan_look_apply (layout, node, &row.look);
+  row.height = tavan_node_number (node, TAVAN_AT_HEIGHT, tavan_node_number (table->node, TAVAN_AT_HEIGHT, 0));
+  row.flows = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_flow_free);
+  row.places = g_array_new (FALSE, FALSE, sizeof (double));
+  fine = tavan_layout_children (layout, node, scope, add_cell_cb, &row);
+  if (fine)
+    {
+      row.piece = tavan_flow_piece (table->flow, table->width, row.height);
+      for (guint i = 0; i < row.flows->len; i++)
+        tavan_flow_put (row.flows->pdata[i], row.piece, g_array_index (row.places, double, i) + table->padding,
+                        (row.height - tavan_flow_height (row.flows->pdata[i])) / 2);
+      draw_sides (table, row.piece, row.height);
+      *out_piece = row.piece;
+    }
+  g_ptr_array_unref (row.flows);
+  g_array_unref (row.places);
+  return fine;
+}
+
+static void
+add_fragment (Table *table, TavanPage *piece, gboolean keep, gboolean with_head)
+{
+  TavanFragment *fragment = tavan_flow_add (table->flow);
+
+  fragment->piece = piece;
+  fragment->height = piece->height;
+  fragment->keep = keep;
+  if (with_head && table->head != NULL)
+    {
+      fragment->head = table->head;
+      fragment->head_height = table->head->height;
+    }
+}
+
+static gboolean
+row_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpointer data)
+{
+  Table *table = data;
+  guint every = (guint) CLAMP (tavan_node_number (table->node, TAVAN_AT_EVERY, 0), 0, 1000);
+  double weight = tavan_node_number (table->node, TAVAN_AT_RULE, 0.1 * TAVAN_MM);
+  TavanInk ink = TAVAN_INK_HAIR;
+  TavanPage *piece;
+
+  if (node->element != TAVAN_EL_ROW)
+    return TRUE;
+  if (!lay_row (layout, table, node, scope, &piece))
+    return FALSE;
+  table->n_rows++;
+  if (every > 0 && table->n_rows % every == 0)
+    {
+      weight = 0.25 * TAVAN_MM;
+      ink = TAVAN_INK_TEAL;
+    }
+  if (tavan_node_attr (node, TAVAN_AT_RULE) != NULL)
+    {
+      weight = tavan_node_number (node, TAVAN_AT_RULE, 0);
+      ink = TAVAN_INK_TEAL;
+    }
+  if (weight > 0)
+    tavan_page_rule (piece, ink, weight, 0, piece->height, table->width, 0);
+  add_fragment (table, piece, tavan_node_number (node, TAVAN_AT_KEEP, 0) != 0, /* with_head= */ TRUE);
+  return TRUE;
+}
+
+static gboolean
+lay_head (TavanLayout *layout, Table *table, const TavanScope *scope)
+{
+  const TavanNode *node = tavan_node_child (table->node, TAVAN_EL_HEAD);
+  double weight;
+  TavanPage *piece;
+
+  if (node == NULL)
+    return TRUE;
+  if (!lay_row (layout, table, node, scope, &piece))
+    return FALSE;
+  weight = tavan_node_number (node, TAVAN_AT_RULE, HEAD_RULE);
+  if (weight > 0)
+    {
+      tavan_page_rule (piece, TAVAN_INK_TEAL, weight, 0, 0, table->width, 0);
+      tavan_page_rule (piece, TAVAN_INK_TEAL, weight, 0, piece->height, table->width, 0);
+    }
+  add_fragment (table, piece, /* keep= */ TRUE, /* with_head= */ FALSE);
+  table->head = piece;
+  return TRUE;
+}
+
+gboolean
+tavan_layout_table (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width, TavanFlow *flow)
+{
+  Table table = { .node = node, .outer = look, .look = *look, .width = width, .flow = flow };
+  guint first = flow->fragments->len;
+  gboolean fine;
+
+  table.cols = g_array_new (FALSE, FALSE, sizeof (Col));
+  table.padding = tavan_node_number (node, TAVAN_AT_CELL, 1.2 * TAVAN_MM);
+  tavan_look_apply (layout, node, &table.look);
+  table.look.ink = look->ink;
+  fine = tavan_layout_children (layout, node, scope, add_col_cb, &table);
+  place_cols (&table);
+  fine = fine && lay_head (layout, &table, scope) && tavan_layout_children (layout, node, scope, row_cb, &table);
+  g_array_unref (table.cols);
+  if (fine && flow->fragments->len > first)
+    {
+      g_array_index (flow->fragments, TavanFragment, first).before = tavan_node_number (node, TAVAN_AT_BEFORE, 0);
+      g_array_index (flow->fragments, TavanFragment, flow->fragments->len - 1).height += tavan_node_number (node, TAVAN_AT_AFTER, 0);
+    }
+  return fine;
+}

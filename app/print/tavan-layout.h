@@ -1,0 +1,51 @@
+/* tavan-layout.h: from a document's tree and data to flows of pieces
+ *
+ * Inside app/print only; under tavan_print_lock().
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/print/tavan-fill.h"
+#include "app/print/tavan-flow.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TavanDocument *document;
+  double         page_width, page_height;
+  double         left, right, top, bottom; /* margins */
+  GError       **error;
+} TavanLayout;
+
+/* How letters and lines look, after all styles that count. */
+typedef struct
+{
+  const char *font;
+  int         weight;
+  double      size, line, indent, before, after, rise;
+  TavanInk    ink;
+  TavanAlign  align, last;
+  TavanJustify justify;
+  gboolean    tabular, kashida, underline, keep;
+} TavanLook;
+
+typedef gboolean (*TavanEachChild) (TavanLayout *layout, const TavanNode *child, const TavanScope *scope, gpointer data);
+
+/* Calls @each for the children of @node that are to be shown, loops unrolled; FALSE when one did. */
+gboolean        tavan_layout_children  (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, TavanEachChild each, gpointer data);
+gboolean        tavan_layout_blocks    (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
+                                        double width, TavanFlow *flow);
+gboolean        tavan_layout_table     (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
+                                        double width, TavanFlow *flow);
+/* What stands inside @node as one paragraph. */
+TavanParagraph *tavan_layout_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width);
+/* Whether @node holds blocks rather than running text. */
+gboolean        tavan_layout_has_blocks (const TavanNode *node);
+
+/* @look with the style that @node names and its own attributes laid over it. */
+void            tavan_look_apply       (TavanLayout *layout, const TavanNode *node, TavanLook *look);
+
+G_END_DECLS

@@ -1,0 +1,481 @@
+/* tavan-paragraph.c: a text with styles into items: bidi levels, break opportunities, fonts, shaped words
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/print/tavan-paragraph-private.h"
+
+#include "app/base/tavan-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
+
+#define LATIN_FALLBACK 0.82 /* Latin of another family beside Nazli or Titr, whose letters are small for their size */
+#define LONGEST_ITEM 1000   /* UTF-16 units */
+
+enum { BREAK_NONE, BREAK_MAY, BREAK_MUST };
+
+typedef struct
+{
+  TavanParagraph *paragraph;
+  const TavanSpan *spans;
+  guint16    *span_of;  /* per UTF-16 unit */
+  guint8     *breaks;   /* per UTF-16 unit: may or must a line end before it */
+  UBiDiLevel *levels;
+  GError    **error;
+} Cutter;
+
+static UBiDi *bidi;
+static UBreakIterator *breaker;
+
+static gboolean
+is_bidi_control (UChar c)
+{
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static gboolean
+is_space (UChar c)
+{
+  return c == ' ' || c == 0x00a0 || c == 0x2028;
+}
+
+/* UTF-8 to UTF-16: control characters become spaces, line feeds U+2028, tatweels are noted and dropped. */
+static void
+read_text (Cutter *cutter, const char *utf8, guint n_spans)
+{
+  TavanParagraph *self = cutter->paragraph;
+  gsize size = strlen (utf8);
+  guint span = 0, n = 0;
+
+  self->text = g_new (UChar, size + 1);
+  cutter->span_of = g_new (guint16, size + 1);
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      while (span + 1 < n_spans && (guint) (p - utf8) >= cutter->spans[span].end)
+        span++;
+      if (c == 0x0640)
+        {
+          g_array_append_val (self->asked, n);
+          continue;
+        }
+      if (c == '\n' || c == 0x2029)
+        c = 0x2028;
+      else if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0))
+        c = ' ';
+      cutter->span_of[n] = span;
+      if (c >= 0x10000)
+        {
+          self->text[n++] = U16_LEAD (c);
+          cutter->span_of[n] = span;
+          self->text[n++] = U16_TRAIL (c);
+        }
+      else
+        {
+          self->text[n++] = c;
+        }
+    }
+  self->length = n;
+}
+
+static void
+find_levels (Cutter *cutter)
+{
+  TavanParagraph *self = cutter->paragraph;
+  UErrorCode status = U_ZERO_ERROR;
+  const UBiDiLevel *levels;
+
+  if (bidi == NULL)
+    bidi = ubidi_open ();
+  cutter->levels = g_new0 (UBiDiLevel, self->length + 1);
+  ubidi_setPara (bidi, self->text, (int) self->length, self->style.left_to_right ? 0 : 1, NULL, &status);
+  levels = ubidi_getLevels (bidi, &status);
+  if (U_SUCCESS (status) && levels != NULL)
+    memcpy (cutter->levels, levels, self->length * sizeof (UBiDiLevel));
+}
+
+static void
+find_breaks (Cutter *cutter)
+{
+  TavanParagraph *self = cutter->paragraph;
+  UErrorCode status = U_ZERO_ERROR;
+
+  cutter->breaks = g_new0 (guint8, self->length + 1);
+  if (breaker == NULL)
+    breaker = ubrk_open (UBRK_LINE, "fa", NULL, 0, &status);
+  ubrk_setText (breaker, self->text, (int) self->length, &status);
+  if (U_FAILURE (status))
+    return;
+  for (int at = ubrk_next (breaker); at != UBRK_DONE; at = ubrk_next (breaker))
+    {
+      gboolean inside = at < (int) self->length && cutter->span_of[at] == cutter->span_of[at - 1]
+                        && cutter->spans[cutter->span_of[at]].style.whole;
+
+      if (self->text[at - 1] == 0x2028)
+        cutter->breaks[at] = BREAK_MUST;
+      else if (!inside)
+        cutter->breaks[at] = BREAK_MAY;
+    }
+}
+
+static gboolean
+is_letter (UChar32 c)
+{
+  return (U_MASK (u_charType (c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+static TavanShapeFlags
+flags_of (const UChar *text, guint length, UBiDiLevel level, gboolean tabular)
+{
+  TavanShapeFlags flags = level & 1 ? 0 : TAVAN_SHAPE_LTR;
+  gboolean digits = TRUE;
+
+  for (guint i = 0; i < length;)
+    {
+      UChar32 c;
+      UErrorCode status = U_ZERO_ERROR;
+
+      U16_NEXT (text, i, length, c);
+      if (!is_letter (c))
+        continue;
+      digits = FALSE;
+      if (c >= 0x41 && c != 0x200c)
+        {
+          UScriptCode script = uscript_getScript (c, &status);
+
+          if (script != USCRIPT_ARABIC && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+            flags |= TAVAN_SHAPE_LATIN;
+        }
+    }
+  if (digits)
+    flags |= TAVAN_SHAPE_DIGITS;
+  if (tabular)
+    flags |= TAVAN_SHAPE_TABULAR;
+  return flags;
+}
+
+static void
+push_word (Cutter *cutter, TavanFont *font, guint nth_font, TavanShapeFlags flags, const TavanWord *word, TavanWord *own,
+           guint start, guint end)
+{
+  TavanParagraph *self = cutter->paragraph;
+  TavanItem item = { .kind = TAVAN_ITEM_WORD, .start = start, .end = end, .font = font, .word = word, .own = own };
+
+  item.style = cutter->span_of[start];
+  item.level = cutter->levels[start];
+  item.size = self->styles[item.style].size;
+  if (nth_font > 0 && (flags & TAVAN_SHAPE_LATIN) && g_ascii_strcasecmp (self->styles[item.style].chain->family, "Vazirmatn") != 0)
+    item.size *= LATIN_FALLBACK;
+  item.width = word->advance * item.size / font->upem;
+  for (guint i = 0; i < self->asked->len; i++)
+    {
+      guint at = g_array_index (self->asked, guint, i);
+
+      if (at > start && at < end)
+        item.width += font->tatweel_width * item.size / font->upem;
+    }
+  g_array_append_val (self->items, item);
+}
+
+static gboolean
+refuse_missing (Cutter *cutter, guint at)
+{
+  TavanParagraph *self = cutter->paragraph;
+  const char *document = self->style.document, *field = cutter->spans[cutter->span_of[at]].style.field;
+  char shown[8] = { 0 };
+  UChar32 c;
+
+  U16_GET (self->text, 0, at, self->length, c);
+  if (U_IS_SURROGATE (c))
+    c = 0xfffd;
+  g_unichar_to_utf8 (c, shown);
+  if (document == NULL)
+    return tavan_error_set (cutter->error, TAVAN_ERROR_INVALID, field, _("Write it with other letters"),
+                            _("No font has the character “%s” (U+%04X)"), shown, (guint) c);
+  if (field == NULL)
+    return tavan_error_set (cutter->error, TAVAN_ERROR_INVALID, NULL, _("Write it with other letters"),
+                            _("No font has the character “%s” (U+%04X), in the text of the document “%s”"), shown, (guint) c, document);
+  return tavan_error_set (cutter->error, TAVAN_ERROR_INVALID, field, _("Write it with other letters"),
+                          _("No font has the character “%s” (U+%04X), in the field “%s” of the document “%s”"),
+                          shown, (guint) c, field, document);
+}
+
+/* Whether the item goes on from a letter that another style cut off: the two must still join. */
+static gboolean
+is_cut_letter (Cutter *cutter, guint start, guint end)
+{
+  TavanParagraph *self = cutter->paragraph;
+
+  return (start > 0 && cutter->levels[start - 1] == cutter->levels[start] && is_letter (self->text[start - 1]) && is_letter (self->text[start]))
+         || (end < self->length && cutter->levels[end - 1] == cutter->levels[end] && is_letter (self->text[end - 1]) && is_letter (self->text[end]));
+}
+
+/* The signs from @at on that @font lacks: the first of them for certain. */
+static guint
+end_of_missing (Cutter *cutter, TavanFont *font, guint at, guint end)
+{
+  const UChar *text = cutter->paragraph->text;
+  guint next = at;
+
+  while (next < end)
+    {
+      guint here = next;
+      hb_codepoint_t glyph;
+      UChar32 c;
+
+      U16_NEXT (text, next, end, c);
+      if (here > at && hb_font_get_nominal_glyph (font->hb, (hb_codepoint_t) c, &glyph))
+        return here;
+    }
+  return end;
+}
+
+/* The first font of the chain that has all of the item takes it. Signs that it lacks among letters that it has are taken from the
+ * next one by themselves: a bracket does not bring a word in another hand. */
+static gboolean
+cut_word (Cutter *cutter, guint start, guint end, guint from_font)
+{
+  TavanParagraph *self = cutter->paragraph;
+  const TavanTextStyle *style = &self->styles[cutter->span_of[start]];
+  const UChar *text = self->text + start;
+  guint length = end - start, missing = G_MAXUINT, stop;
+  TavanShapeFlags flags = flags_of (text, length, cutter->levels[start], style->tabular);
+
+  for (guint i = from_font; i < style->chain->n_fonts; i++)
+    {
+      TavanFont *font = style->chain->fonts[i];
+      const TavanWord *word = tavan_shaper_word (font, flags, text, length);
+      UChar32 c;
+
+      if (word->missing == G_MAXUINT16)
+        {
+          TavanWord *own = NULL;
+
+          if (is_cut_letter (cutter, start, end))
+            word = own = tavan_shaper_part (font, flags, self->text, self->length, start, length);
+          push_word (cutter, font, i, flags, word, own, start, end);
+          return TRUE;
+        }
+      if (missing != G_MAXUINT)
+        continue;
+      missing = start + word->missing;
+      U16_GET (self->text, 0, missing, (int) self->length, c);
+      if (!is_letter (c) && length > 1)
+        break;
+    }
+  if (missing == G_MAXUINT)
+    return refuse_missing (cutter, start);
+  stop = end_of_missing (cutter, style->chain->fonts[from_font], missing, end);
+  if (missing == start && stop >= end)
+    {
+      if (from_font + 1 < style->chain->n_fonts)
+        return cut_word (cutter, start, end, from_font + 1);
+      return refuse_missing (cutter, start);
+    }
+  return (missing == start || cut_word (cutter, start, missing, from_font))
+         && cut_word (cutter, missing, stop, from_font)
+         && (stop >= end || cut_word (cutter, stop, end, from_font));
+}
+
+static void
+push_space (Cutter *cutter, guint at)
+{
+  TavanParagraph *self = cutter->paragraph;
+  TavanItem item = { .kind = TAVAN_ITEM_SPACE, .start = at, .end = at + 1 };
+
+  item.style = cutter->span_of[at];
+  item.level = cutter->levels[at];
+  item.font = self->styles[item.style].chain->fonts[0];
+  item.size = self->styles[item.style].size;
+  if (self->text[at] != 0x2028)
+    item.width = hb_font_get_glyph_h_advance (item.font->hb, item.font->space) * item.size / item.font->upem;
+  g_array_append_val (self->items, item);
+}
+
+/* The place of a drawn sign: a square of the letters' size. */
+static void
+push_badge (Cutter *cutter, guint at)
+{
+  TavanParagraph *self = cutter->paragraph;
+  TavanItem item = { .kind = TAVAN_ITEM_BADGE, .start = at, .end = at + 1, .style = cutter->span_of[at], .level = cutter->levels[at] };
+
+  item.font = self->styles[item.style].chain->fonts[0];
+  item.size = self->styles[item.style].size;
+  item.width = item.size;
+  g_array_append_val (self->items, item);
+}
+
+static void
+mark_break (Cutter *cutter, guint at)
+{
+  TavanParagraph *self = cutter->paragraph;
+
+  if (self->items->len > 0 && cutter->breaks[at] != BREAK_NONE)
+    {
+      TavanItem *item = tavan_paragraph_item (self, self->items->len - 1);
+
+      item->break_after = TRUE;
+      item->must_break = cutter->breaks[at] == BREAK_MUST;
+    }
+}
+
+static guint
+end_of_item (Cutter *cutter, guint at)
+{
+  TavanParagraph *self = cutter->paragraph;
+  guint end = at + 1;
+
+  while (end < self->length && end - at < LONGEST_ITEM && cutter->breaks[end] == BREAK_NONE && cutter->levels[end] == cutter->levels[at]
+         && cutter->span_of[end] == cutter->span_of[at] && !is_space (self->text[end]) && !is_bidi_control (self->text[end])
+         && self->text[end] != 0xfffc)
+    end++;
+  if (end < self->length && U16_IS_TRAIL (self->text[end]) && U16_IS_LEAD (self->text[end - 1]))
+    end++;
+  return end;
+}
+
+/* A word wider than the measure is cut where it must be: better than running out of the paper. */
+static gboolean
+cut_long_word (Cutter *cutter, guint start, guint end)
+{
+  TavanParagraph *self = cutter->paragraph;
+  guint first = self->items->len;
+  guint length = end - start, piece;
+  double width = 0;
+
+  if (!cut_word (cutter, start, end, 0))
+    return FALSE;
+  for (guint i = first; i < self->items->len; i++)
+    width += tavan_paragraph_item (self, i)->width;
+  if (width <= self->style.width || length < 2)
+    return TRUE;
+  for (guint i = first; i < self->items->len; i++)
+    g_free (tavan_paragraph_item (self, i)->own);
+  g_array_set_size (self->items, first);
+  piece = MAX (1, (guint) (length * self->style.width / width * 0.8));
+  for (guint at = start; at < end;)
+    {
+      guint next = MIN (at + piece, end);
+
+      while (next < end && (U16_IS_TRAIL (self->text[next]) || u_getCombiningClass (self->text[next]) != 0))
+        next++;
+      if (!cut_word (cutter, at, next, 0))
+        return FALSE;
+      if (next < end)
+        tavan_paragraph_item (self, self->items->len - 1)->break_after = TRUE;
+      at = next;
+    }
+  return TRUE;
+}
+
+static gboolean
+cut_items (Cutter *cutter)
+{
+  TavanParagraph *self = cutter->paragraph;
+
+  for (guint at = 0; at < self->length;)
+    {
+      guint end = at + 1;
+
+      if (is_bidi_control (self->text[at]))
+        ;
+      else if (is_space (self->text[at]))
+        push_space (cutter, at);
+      else if (self->text[at] == 0xfffc && self->styles[cutter->span_of[at]].badge != TAVAN_BADGE_NONE)
+        push_badge (cutter, at);
+      else
+        {
+          end = end_of_item (cutter, at);
+          if (!cut_long_word (cutter, at, end))
+            return FALSE;
+        }
+      mark_break (cutter, end);
+      at = end;
+    }
+  return TRUE;
+}
+
+guint
+tavan_paragraph_asked (TavanParagraph *paragraph, guint at)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < paragraph->asked->len; i++)
+    n += g_array_index (paragraph->asked, guint, i) == at;
+  return n;
+}
+
+TavanParagraph *
+tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, GError **error)
+{
+  g_autoptr (TavanParagraph) self = g_new0 (TavanParagraph, 1);
+  Cutter cutter = { self, spans, .error = error };
+  gboolean cut;
+
+  self->style = *style;
+  self->styles = g_new (TavanTextStyle, n_spans);
+  self->n_styles = n_spans;
+  for (guint i = 0; i < n_spans; i++)
+    {
+      self->styles[i] = spans[i].style;
+      self->styles[i].field = NULL;
+    }
+  self->asked = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->items = g_array_new (FALSE, FALSE, sizeof (TavanItem));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (TavanItemLine));
+  read_text (&cutter, text, n_spans);
+  find_levels (&cutter);
+  find_breaks (&cutter);
+  cut = cut_items (&cutter);
+  g_free (cutter.span_of);
+  g_free (cutter.breaks);
+  g_free (cutter.levels);
+  if (!cut)
+    return NULL;
+  self->style.document = NULL;
+  tavan_paragraph_break (self);
+  return g_steal_pointer (&self);
+}
+
+void
+tavan_paragraph_free (TavanParagraph *paragraph)
+{
+  if (paragraph == NULL)
+    return;
+  for (guint i = 0; paragraph->items != NULL && i < paragraph->items->len; i++)
+    g_free (tavan_paragraph_item (paragraph, i)->own);
+  g_clear_pointer (&paragraph->asked, g_array_unref);
+  g_clear_pointer (&paragraph->items, g_array_unref);
+  g_clear_pointer (&paragraph->lines, g_array_unref);
+  g_free (paragraph->styles);
+  g_free (paragraph->text);
+  g_free (paragraph);
+}
+
+guint
+tavan_paragraph_n_lines (TavanParagraph *paragraph)
+{
+  return paragraph->lines->len;
+}
+
+double
+tavan_paragraph_height (TavanParagraph *paragraph)
+{
+  return paragraph->lines->len * paragraph->style.line_height;
+}
+
+double
+tavan_paragraph_natural_width (TavanParagraph *paragraph)
+{
+  double width = 0;
+
+  for (guint i = 0; i < paragraph->lines->len; i++)
+    width = MAX (width, g_array_index (paragraph->lines, TavanItemLine, i).natural);
+  return width;
+}
