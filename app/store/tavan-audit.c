@@ -224,7 +224,7 @@ list_offices (TavanDb *db, const TavanScope *scope, gint64 office, GError **erro
   gboolean row;
 
   sql = g_strdup_printf ("SELECT t.\"office\" FROM (SELECT \"office\" FROM \"audit_head\" UNION SELECT \"office\" FROM \"audit_entry\") t"
-                         " WHERE %s AND ($1 = 0 OR t.\"office\" = $1) ORDER BY t.\"office\" ASC NULLS FIRST",
+                         " WHERE %s AND (CAST($1 AS BIGINT) = 0 OR t.\"office\" = $1) ORDER BY t.\"office\" ASC NULLS FIRST",
                          scope->full != NULL ? scope->full : "1 = 1");
   stmt = tavan_db_prepare (db, sql, error);
   if (stmt == NULL)
