@@ -515,30 +515,41 @@ lay_thread (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
   return TRUE;
 }
 
-/* The run of the stamp's letters, moved so that their ink is about the origin. */
+/* The box of the run's ink. */
 static void
-centre_glyphs (const TavanPage *from, TavanPage *to, double x, double y, double angle, TavanInk ink, double weight)
+measure_ink (const TavanPage *page, const TavanMark *run, double *out_x, double *out_y)
+{
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE, scale = run->size / run->font->upem;
+
+  for (guint i = run->glyphs; i < run->glyphs + run->n_glyphs; i++)
+    {
+      const cairo_glyph_t *glyph = &g_array_index (page->glyphs, cairo_glyph_t, i);
+      hb_glyph_extents_t box;
+
+      if (!hb_font_get_glyph_extents (run->font->hb, (hb_codepoint_t) glyph->index, &box) || box.width == 0)
+        continue;
+      left = MIN (left, glyph->x + box.x_bearing * scale);
+      right = MAX (right, glyph->x + (box.x_bearing + box.width) * scale);
+      top = MIN (top, glyph->y - box.y_bearing * scale);
+      bottom = MAX (bottom, glyph->y - (box.y_bearing + box.height) * scale);
+    }
+  *out_x = (left + right) / 2;
+  *out_y = (top + bottom) / 2;
+}
+
+/* The stamp's letters as outlines, their ink about (x, y). */
+static void
+outline_letters (const TavanPage *from, TavanPage *to, double x, double y, double angle, TavanInk ink, double weight)
 {
   for (guint i = 0; i < from->marks->len; i++)
     {
       const TavanMark *run = &g_array_index (from->marks, TavanMark, i);
-      cairo_font_face_t *face;
-      cairo_matrix_t size, whole;
-      cairo_font_options_t *options;
-      cairo_scaled_font_t *font;
-      cairo_text_extents_t ink_box;
+      double middle_x, middle_y;
       TavanMark *mark;
 
       if (run->kind != TAVAN_MARK_TEXT || run->n_glyphs == 0)
         continue;
-      face = run->font->face;
-      cairo_matrix_init_scale (&size, run->size, run->size);
-      cairo_matrix_init_identity (&whole);
-      options = cairo_font_options_create ();
-      font = cairo_scaled_font_create (face, &size, &whole, options);
-      cairo_scaled_font_glyph_extents (font, &g_array_index (from->glyphs, cairo_glyph_t, run->glyphs), (int) run->n_glyphs, &ink_box);
-      cairo_scaled_font_destroy (font);
-      cairo_font_options_destroy (options);
+      measure_ink (from, run, &middle_x, &middle_y);
       mark = tavan_page_run (to, TAVAN_MARK_OUTLINE, run->font, run->size, ink);
       mark->x = x;
       mark->y = y;
@@ -548,8 +559,7 @@ centre_glyphs (const TavanPage *from, TavanPage *to, double x, double y, double 
         {
           const cairo_glyph_t *glyph = &g_array_index (from->glyphs, cairo_glyph_t, j);
 
-          tavan_page_glyph (to, mark, (guint) glyph->index, glyph->x - ink_box.x_bearing - ink_box.width / 2,
-                            glyph->y - ink_box.y_bearing - ink_box.height / 2);
+          tavan_page_glyph (to, mark, (guint) glyph->index, glyph->x - middle_x, glyph->y - middle_y);
         }
     }
 }
@@ -588,7 +598,7 @@ lay_stamp (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, 
     }
   if (tavan_paragraph_n_lines (paragraph) > 0)
     tavan_paragraph_emit (paragraph, 0, letters, 0, 0);
-  centre_glyphs (letters, piece, x + wide / 2, y + high / 2, angle, ink, 0.45 * TAVAN_MM * part);
+  outline_letters (letters, piece, x + wide / 2, y + high / 2, angle, ink, 0.45 * TAVAN_MM * part);
   return TRUE;
 }
 
