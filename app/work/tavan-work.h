@@ -33,6 +33,7 @@ gboolean         tavan_work_do      (TavanStore *store, const char *const *words
 /* What is missing before a piece of work may be done: sentences, hard ones first. Free with g_ptr_array_unref(). */
 typedef struct { gboolean hard; char *sentence; } TavanLack;
 typedef GPtrArray TavanLacks;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanLacks, g_ptr_array_unref)
 gboolean tavan_lacks_any_hard (const TavanLacks *lacks);
 
 G_END_DECLS
