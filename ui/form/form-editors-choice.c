@@ -232,6 +232,7 @@ many_make (TavanFormRow *row)
   gtk_widget_set_hexpand (many->label, TRUE);
   gtk_box_append (GTK_BOX (box), many->label);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL);
   gtk_popover_set_child (GTK_POPOVER (popover), many->picker);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "row-many");

@@ -129,7 +129,7 @@ show_whether_empty (TavanFormRow *row)
 {
   g_autofree char *typed = tavan_form_row_typed (row);
 
-  if (*typed == '\0' && (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if (*typed == '\0' && !gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (row->focus)))
     gtk_widget_add_css_class (GTK_WIDGET (row), "empty");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (row), "empty");
@@ -286,12 +286,6 @@ leave_cb (TavanFormRow *row)
 }
 
 static void
-state_cb (TavanFormRow *row)
-{
-  show_whether_empty (row);
-}
-
-static void
 click_cb (GtkGestureClick *gesture, int n_press, double x, double y, TavanFormRow *row)
 {
   if (row->editor->click == NULL || !row->editor->click (row))
@@ -359,18 +353,11 @@ find_editor (const TavanField *info, gboolean editable)
 static void
 make_caption (TavanFormRow *row)
 {
-  const char *label = tavan_field_label (row->info);
   gboolean required = (row->info->flags & TAVAN_REQUIRED) != 0 && row->editor != &tavan_editor_fixed;
+  /* The star is for the eye; the accessible property says it to a screen reader. */
+  g_autofree char *label = g_strconcat (tavan_field_label (row->info), required ? " *" : NULL, NULL);
 
   row->caption = gtk_label_new (label);
-  if (required)
-    {
-      /* The star is for the eye; the accessible property says it to a screen reader. */
-      g_autofree char *escaped = g_markup_escape_text (label, -1);
-      g_autofree char *markup = g_strdup_printf ("%s <span alpha=\"85%%\">*</span>", escaped);
-
-      gtk_label_set_markup (GTK_LABEL (row->caption), markup);
-    }
   gtk_label_set_xalign (GTK_LABEL (row->caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (row->caption), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (row->caption, row->editor->beside ? "row-title" : "row-caption");
@@ -380,8 +367,10 @@ static void
 build (TavanFormRow *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkEventController *focus = gtk_event_controller_focus_new (), *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  GtkEventController *click;
 
+  row->focus = gtk_event_controller_focus_new ();
+  gtk_widget_add_controller (GTK_WIDGET (row), row->focus);
   make_caption (row);
   row->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   row->aside = make_line ("aside");
@@ -413,18 +402,14 @@ build (TavanFormRow *row)
   if (row->editor == &tavan_editor_fixed)
     {
       gtk_widget_add_css_class (GTK_WIDGET (row), "fixed");
-      g_object_ref_sink (focus);
-      g_object_unref (focus);
-      g_object_ref_sink (click);
-      g_object_unref (click);
       return;
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   (row->info->flags & TAVAN_REQUIRED) != 0, -1);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (state_cb), row, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  g_signal_connect_object (row->focus, "leave", G_CALLBACK (leave_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->focus, "notify::contains-focus", G_CALLBACK (show_whether_empty), row, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (click_cb), row, 0);
-  gtk_widget_add_controller (GTK_WIDGET (row), focus);
   gtk_widget_add_controller (GTK_WIDGET (row), click);
 }
 

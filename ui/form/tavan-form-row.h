@@ -43,6 +43,7 @@ struct _TavanFormRow
   const TavanFormEditor *editor;
   TavanUnit              unit;   /* MONEY: what bare digits mean */
   GtkWidget             *caption, *main, *input, *aside, *wrong_icon, *wrong_label, *hint_label, *remark_label;
+  GtkEventController    *focus;
   char                  *original; /* what the editor held when the record was given */
   gboolean               wrong, filling, editable;
   gpointer               data;     /* the editor's own, freed with g_free */

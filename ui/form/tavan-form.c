@@ -334,6 +334,7 @@ tavan_form_init (TavanForm *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   self->editable = TRUE;
   self->unit = TAVAN_UNIT_RIAL;
   self->rows = g_ptr_array_new ();

@@ -111,6 +111,8 @@ make_text (TavanTableColumn *column)
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 0);
+  /* One line's height, or a long text would be broken into two. */
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, TRUE);
   if (column->is_title)
     gtk_widget_add_css_class (text, "tavan-cell-title");
@@ -318,9 +320,10 @@ tavan_table_append_own (TavanTable *self, const char *heading, int width, TavanC
   column->width = width;
   column->text = text;
   column->data = data;
+  column->shown = TRUE;
   make_view_column (column);
   g_ptr_array_add (self->columns, column);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column->column);
+  tavan_table_lay_columns (self);
   return column;
 }
 
@@ -342,10 +345,9 @@ append_field (TavanTable *self, int field, gboolean shown)
         return;
     }
   column = column_new (self, field);
+  column->shown = shown;
   make_view_column (column);
-  gtk_column_view_column_set_visible (column->column, shown);
   g_ptr_array_add (self->columns, column);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column->column);
 }
 
 static char *
@@ -375,7 +377,7 @@ let_one_expand (TavanTable *self)
     {
       TavanTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (!gtk_column_view_column_get_visible (column->column))
+      if (!column->shown)
         continue;
       if (gtk_column_view_column_get_expand (column->column))
         return;
@@ -386,6 +388,25 @@ let_one_expand (TavanTable *self)
     return;
   gtk_column_view_column_set_fixed_width (widest->column, -1);
   gtk_column_view_column_set_expand (widest->column, TRUE);
+}
+
+void
+tavan_table_lay_columns (TavanTable *self)
+{
+  guint position = self->check_column != NULL ? 1 : 0;
+
+  let_one_expand (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      TavanTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->shown && !column->there)
+        gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), position, column->column);
+      else if (!column->shown && column->there)
+        gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column->column);
+      column->there = column->shown;
+      position += column->there;
+    }
 }
 
 static void
@@ -401,7 +422,7 @@ take_remembered (TavanTable *self)
       TavanTableColumn *column = g_ptr_array_index (self->columns, i);
       g_autofree char *key = key_of (column);
 
-      gtk_column_view_column_set_visible (column->column, g_strv_contains ((const char *const *) names, key));
+      column->shown = g_strv_contains ((const char *const *) names, key);
     }
 }
 
@@ -414,7 +435,8 @@ tavan_table_make_columns (TavanTable *self)
 
       if (column->info == NULL)
         continue;
-      gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column->column);
+      if (column->there)
+        gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column->column);
       g_ptr_array_remove_index (self->columns, i - 1);
     }
   for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
@@ -427,7 +449,7 @@ tavan_table_make_columns (TavanTable *self)
     if (may_be_shown (&self->type->fields[i]))
       append_field (self, (int) i, is_default (self, (int) i));
   take_remembered (self);
-  let_one_expand (self);
+  tavan_table_lay_columns (self);
 }
 
 /* ---- masks ---- */
@@ -439,7 +461,7 @@ tavan_table_has_masked (TavanTable *self)
     {
       TavanTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (column->info != NULL && (column->info->flags & TAVAN_MASKED) != 0 && gtk_column_view_column_get_visible (column->column))
+      if (column->info != NULL && (column->info->flags & TAVAN_MASKED) != 0 && column->shown)
         return TRUE;
     }
   return FALSE;
@@ -485,9 +507,9 @@ chooser_chosen_cb (TavanTable *self, const char *key, TavanPicker *picker)
       TavanTableColumn *column = g_ptr_array_index (self->columns, i);
       g_autofree char *name = key_of (column);
 
-      gtk_column_view_column_set_visible (column->column, g_strv_contains ((const char *const *) names, name));
+      column->shown = g_strv_contains ((const char *const *) names, name);
     }
-  let_one_expand (self);
+  tavan_table_lay_columns (self);
   tavan_memory_set (MEMORY, self->type->name, keys);
 }
 
@@ -503,7 +525,7 @@ chooser_show_cb (TavanTable *self, GtkPopover *popover)
       g_autofree char *key = key_of (column);
 
       tavan_picker_add (TAVAN_PICKER (picker), key, column->heading);
-      if (gtk_column_view_column_get_visible (column->column))
+      if (column->shown)
         g_string_append_printf (shown, "%s%s", shown->len > 0 ? "," : "", key);
     }
   tavan_picker_set_chosen (TAVAN_PICKER (picker), shown->str);

@@ -79,7 +79,7 @@ text_of_rows (TavanTable *self, GPtrArray *rows)
     {
       TavanTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (!gtk_column_view_column_get_visible (column->column))
+      if (!column->shown)
         continue;
       append_cell (text, column->heading, first);
       first = FALSE;
@@ -93,7 +93,7 @@ text_of_rows (TavanTable *self, GPtrArray *rows)
           TavanTableColumn *column = g_ptr_array_index (self->columns, i);
           g_autofree char *cell = NULL;
 
-          if (!gtk_column_view_column_get_visible (column->column))
+          if (!column->shown)
             continue;
           cell = plain_text (column, g_ptr_array_index (rows, row));
           append_cell (text, cell, first);

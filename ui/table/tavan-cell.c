@@ -156,7 +156,7 @@ tavan_cell_width (const TavanField *field)
   switch (field->kind)
     {
     case TAVAN_DATE:
-      return 108;
+      return 112;
     case TAVAN_MOMENT:
       return 150;
     case TAVAN_CLOCK:
@@ -168,7 +168,7 @@ tavan_cell_width (const TavanField *field)
       return 92;
     case TAVAN_MONEY:
     case TAVAN_CODE:
-      return 132;
+      return 122;
     case TAVAN_SHEBA:
     case TAVAN_CARD:
       return 240;
@@ -178,12 +178,12 @@ tavan_cell_width (const TavanField *field)
     case TAVAN_MOBILE:
     case TAVAN_PHONE:
     case TAVAN_POSTAL_CODE:
-      return 118;
+      return 112;
     case TAVAN_CHOICE:
-      return 120;
+      return 104;
     case TAVAN_SET:
-      return 170;
-    default:
       return 150;
+    default:
+      return 124;
     }
 }

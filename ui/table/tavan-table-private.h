@@ -21,6 +21,8 @@ typedef struct
   TavanCellText        text;   /* of a page's own */
   gpointer             data;
   GtkColumnViewColumn *column;
+  gboolean             shown;  /* wanted by page or person */
+  gboolean             there;  /* is in the view: GTK 4.8 gives room to hidden columns, so what is not shown is not there */
 } TavanTableColumn;
 
 struct _TavanTable
@@ -48,6 +50,7 @@ struct _TavanTable
 /* table-columns.c */
 void  tavan_table_make_columns   (TavanTable *self);                 /* anew, from the wanted fields and what is remembered */
 TavanTableColumn *tavan_table_append_own (TavanTable *self, const char *heading, int width, TavanCellText text, gpointer data);
+void  tavan_table_lay_columns    (TavanTable *self);                 /* puts in what is shown, takes out what is not */
 void  tavan_table_sort_query     (TavanTable *self, TavanQuery *query);
 void  tavan_table_show_masks     (TavanTable *self, gboolean masked);
 void  tavan_table_column_free    (TavanTableColumn *column);

@@ -591,7 +591,7 @@ show_own_order (TavanTable *self)
 
       if (column->field != first && !column->is_title)
         continue;
-      if (gtk_column_view_column_get_sorter (column->column) == NULL)
+      if (!column->shown || gtk_column_view_column_get_sorter (column->column) == NULL)
         continue;
       gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), column->column, falling ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
       return;
@@ -654,6 +654,8 @@ tavan_table_init (TavanTable *self)
   self->filters = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 TavanTable *
@@ -695,6 +697,7 @@ tavan_table_set_dense (TavanTable *self, gboolean dense)
   g_return_if_fail (TAVAN_IS_TABLE (self));
 
   self->dense = dense;
+  gtk_widget_set_vexpand (GTK_WIDGET (self), !dense);
   gtk_widget_set_visible (self->bar, !dense);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), dense);
   if (dense)
