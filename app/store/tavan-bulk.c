@@ -215,7 +215,7 @@ static gboolean
 rebuild_search_of (TavanDb *db, const TavanRecordType *type, GError **error)
 {
   g_autoptr(GString) columns = g_string_new (NULL);
-  g_autofree char *update = g_strdup_printf ("UPDATE \"%s\" SET \"search\" = $2 WHERE \"id\" = $1", type->name);
+  g_autofree char *update = g_strdup_printf ("UPDATE \"%s\" SET \"search\" = $2 WHERE \"id\" = $1 AND \"search\" IS DISTINCT FROM $2", type->name);
   guint n = 0;
 
   for (guint i = 0; i < type->n_fields; i++)
@@ -232,10 +232,13 @@ tavan_search_rebuild (TavanDb *db, GError **error)
 {
   const TavanRecordType *const *types = tavan_record_types ();
 
+  /* The triggers take old words out of the index: it must hold them. */
+  if (tavan_db_engine (db) == TAVAN_DB_SQLITE && !fill_search_indexes (db, error))
+    return FALSE;
   for (guint i = 0; types[i]; i++)
     if (!rebuild_search_of (db, types[i], error))
       return FALSE;
-  return tavan_db_engine (db) == TAVAN_DB_PGSQL || fill_search_indexes (db, error);
+  return TRUE;
 }
 
 gboolean

@@ -182,8 +182,9 @@ migrate (TavanStore *store, int *out_from, GError **error)
 
 /* After the schema */
 
+/* Another ICU orders and folds by other rules. */
 static gboolean
-mend_keys (TavanStore *store, GError **error)
+mend_derived (TavanStore *store, GError **error)
 {
   g_autofree char *wanted = tavan_text_collator_version ();
   g_autofree char *found = tavan_meta_get (store->writer, "collator", NULL);
@@ -192,7 +193,7 @@ mend_keys (TavanStore *store, GError **error)
     return TRUE;
   if (!tavan_db_begin (store->writer, error))
     return FALSE;
-  if (tavan_keys_rebuild (store->writer, error))
+  if (tavan_keys_rebuild (store->writer, error) && tavan_search_rebuild (store->writer, error))
     return tavan_db_commit (store->writer, error);
   tavan_db_rollback (store->writer);
   return FALSE;
@@ -250,7 +251,7 @@ set_up (TavanStore *store, int *out_from, char **out_backup, GError **error)
          migrate (store, out_from, error) &&
          take_over_backup (store, out_backup, error) &&
          tavan_bulk_finish (store->writer, error) &&
-         mend_keys (store, error) &&
+         mend_derived (store, error) &&
          check_clock (store, error) &&
          join_desks (store, error) &&
          (!(store->flags & TAVAN_STORE_BULK) || tavan_bulk_begin (store->writer, error));
