@@ -170,6 +170,14 @@ tavan_day_set_today (TavanDay day)
   g_atomic_int_set (&today_set, day);
 }
 
+static int clock_set = -1;
+
+void
+tavan_day_set_clock (int seconds)
+{
+  g_atomic_int_set (&clock_set, seconds);
+}
+
 static TavanDay
 clock_day (void)
 {
@@ -233,13 +241,32 @@ tavan_day_weekday (TavanDay day)
   return weekday < 0 ? weekday + 7 : weekday;
 }
 
+/* @seconds after Tehran's midnight of @day, in UTC. */
+static char *
+moment_of (TavanDay day, int seconds)
+{
+  GDate date;
+  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day + 719163);
+  local = g_date_time_new (tehran (), g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date),
+                           seconds / 3600, seconds / 60 % 60, seconds % 60);
+  utc = g_date_time_to_utc (local);
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 /* With a day set by tavan_day_set_today(), the time of that day: moments and today always agree. */
 char *
 tavan_moment_now (void)
 {
   TavanDay day = g_atomic_int_get (&today_set);
+  int seconds = g_atomic_int_get (&clock_set);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
+  if (day != TAVAN_NO_DAY && seconds >= 0)
+    return moment_of (day, seconds);
   if (day != TAVAN_NO_DAY)
     {
       g_autoptr (GDateTime) local = g_date_time_to_timezone (now, tehran ());

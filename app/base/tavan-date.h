@@ -39,6 +39,7 @@ int         tavan_jalali_age        (TavanDay birth, TavanDay today); /* whole y
 
 TavanDay    tavan_day_today         (void);               /* Tehran's; see tavan_day_set_today */
 void        tavan_day_set_today     (TavanDay day);       /* --today, tests; TAVAN_NO_DAY: the clock again */
+void        tavan_day_set_clock     (int seconds);        /* since Tehran's midnight, on the day set: demo offices; -1: the clock's own */
 TavanDay    tavan_day_from_iso      (const char *iso);    /* TAVAN_NO_DAY if not exactly YYYY-MM-DD and real */
 char       *tavan_day_to_iso        (TavanDay day);       /* NULL for TAVAN_NO_DAY */
 int         tavan_day_weekday       (TavanDay day);       /* 0 Saturday … 6 Friday */

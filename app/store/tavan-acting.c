@@ -143,6 +143,7 @@ tavan_store_set_acting (TavanStore *store, gboolean system, TavanRecord *user, c
 
   g_mutex_lock (&acting->lock);
   acting->system = system;
+  acting->lent = FALSE;
   acting->user_id = user != NULL ? tavan_record_get_id (user) : 0;
   g_set_object (&acting->user, user);
   g_clear_object (&user);
@@ -178,6 +179,25 @@ tavan_store_act_as_system (TavanStore *store, GError **error)
   if (users)
     return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Sign in with a user name"), _("On a server nobody acts without a user"));
   tavan_store_set_acting (store, /* system= */ TRUE, /* user= */ NULL, /* secret= */ NULL);
+
+  return TRUE;
+}
+
+gboolean
+tavan_store_act_for (TavanStore *store, gint64 user, GError **error)
+{
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_user_type), TAVAN_FIELD_ID, TAVAN_IS, user);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if ((store->flags & TAVAN_STORE_BULK) == 0 || (!store->acting->system && !store->acting->lent))
+    return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("Only the system acts for others, while it fills an office"));
+  found = user != 0 ? tavan_store_find_any (store, query, error) : NULL;
+  if (user != 0 && found == NULL)
+    return FALSE;
+  if (user != 0 && found->len == 0)
+    return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"), tavan_type_label (&tavan_user_type));
+  tavan_store_set_acting (store, /* system= */ user == 0, user != 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL, /* secret= */ NULL);
+  store->acting->lent = user != 0;
 
   return TRUE;
 }

@@ -16,6 +16,7 @@ struct _TavanActing
   TavanAccess *access;
   gboolean     stale;     /* users or offices were changed: the rights are worked out again */
   gboolean     system;
+  gboolean     lent;      /* tavan_store_act_for(): the system may have itself back */
   gint64       user_id;   /* 0: the system or nobody */
   TavanRecord *user;
   char        *secret;    /* in locked memory */

@@ -39,6 +39,8 @@ gboolean    tavan_store_is_server (TavanStore *store);
 
 /* Who acts. A fresh store acts as nobody and may read nothing but what sign-in needs. */
 gboolean     tavan_store_act_as_system (TavanStore *store, GError **error); /* «سامانه»: SQLite files; a server only while it has no user */
+/* From the system alone, in a store opened with TAVAN_STORE_BULK: demo offices are made in their users' names. @user 0: the system again. */
+gboolean     tavan_store_act_for       (TavanStore *store, gint64 user, GError **error);
 gboolean     tavan_store_sign_in       (TavanStore *store, const char *login, const char *password, GError **error);
 void         tavan_store_sign_out      (TavanStore *store);
 TavanRecord *tavan_store_get_user      (TavanStore *store); /* NULL: the system or nobody; owned by the store */
