@@ -20,7 +20,6 @@ gboolean     tavan_course_must_be        (TavanRecord *course, const char *state
 gboolean     tavan_course_move_up        (TavanTx *tx, TavanRecord *course, GError **error);
 /* Locks an enrolment's course and then the enrolment, always in this order. */
 gboolean     tavan_enrolment_lock        (TavanTx *tx, gint64 enrolment, TavanRecord **out_course, TavanRecord **out_enrolment, GError **error);
-/* Is the certificate of this enrolment in force? 0 if there is none. FALSE on failure. */
-gboolean     tavan_enrolment_certificate (TavanStore *store, gint64 enrolment, gint64 *out_certificate, GError **error);
+int          tavan_session_minutes       (TavanRecord *session);
 
 G_END_DECLS

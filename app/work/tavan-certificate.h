@@ -21,6 +21,8 @@ typedef struct
 } TavanEligibility;
 GPtrArray *tavan_certificate_eligible (TavanStore *store, gint64 course, GError **error);
 
+#define TAVAN_CERTIFICATE_TEMPLATE "certificate-classic" /* where no template is named */
+
 /* Issues for one enrolment: number, frozen content, template text by hash, code signed by the office's key. @secret opens the key sealed for
  * who acts (NULL: the session's own; the system's file for the system). DENIED, RULE. */
 gboolean tavan_certificate_issue     (TavanStore *store, gint64 enrolment, TavanDay date, const char *template_name, const char *secret, gint64 *out_certificate, GError **error);
@@ -31,6 +33,9 @@ gboolean tavan_certificate_replace   (TavanStore *store, gint64 certificate, con
 gboolean tavan_certificate_revoke    (TavanStore *store, gint64 certificate, const char *reason, GError **error);
 gboolean tavan_certificate_duplicate (TavanStore *store, gint64 certificate, GError **error); /* counts one more print: «المثنی» */
 
+/* The folder of the office's own copies of documents (NAME.xml), beside its SQLite file or in the account's configuration; it need not exist.
+ * What app/print takes as its office folder. */
+char    *tavan_documents_folder      (TavanStore *store);
 /* What paper needs: the frozen data with print marks (duplicate count, revoked, demo) and images; the frozen template's text. */
 gboolean tavan_certificate_paper     (TavanStore *store, gint64 certificate, TavanData **out_data, char **out_template, GError **error);
 
@@ -38,14 +43,23 @@ gboolean tavan_certificate_paper     (TavanStore *store, gint64 certificate, Tav
  * with this trust, which asks @store and lives as long as it. */
 TavanCodeResult *tavan_certificate_verify (TavanStore *store, const char *code);
 TavanCodeTrust   tavan_certificate_trust  (TavanStore *store);
+/* The signed, numbered list of what was revoked, for other offices. */
+char    *tavan_certificate_revocations (TavanStore *store, const char *secret, GError **error);
 
 /* Keys */
 gboolean tavan_key_make     (TavanStore *store, const char *secret, GError **error);   /* the office's first, or at rotation */
 gboolean tavan_key_rotate   (TavanStore *store, const char *secret, GError **error);
+/* The same, with the trust list (signed by the old key) to be given to whoever trusts the old one. */
+gboolean tavan_key_rotate_telling   (TavanStore *store, const char *secret, char **out_trust, GError **error);
 gboolean tavan_key_withdraw (TavanStore *store, const char *key_id, const char *reason, GError **error);
+/* The same, with the signed list of what stays valid, for other offices. A withdrawn key in force is followed by a fresh one. */
+gboolean tavan_key_withdraw_telling (TavanStore *store, const char *key_id, const char *reason, char **out_list, GError **error);
 gboolean tavan_key_seal_for (TavanStore *store, gint64 user, const char *user_secret, const char *secret, GError **error); /* lets another user sign */
 gboolean tavan_key_public   (TavanStore *store, char **out_text, GError **error);      /* signed key file to give to others */
+/* Takes in a signed list of another office: keys, revocations, or a withdrawal. */
 gboolean tavan_key_trust    (TavanStore *store, const char *text, GError **error);
+/* A list signed by an unknown key (NOT_FOUND from the above, with its id in the message) is taken when the user has compared its id. */
+gboolean tavan_key_trust_compared (TavanStore *store, const char *text, const char *compared_id, GError **error);
 
 /* A signed anchor of the office's audit chain: text to print or keep. */
 char    *tavan_audit_anchor (TavanStore *store, const char *secret, GError **error);

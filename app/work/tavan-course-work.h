@@ -16,12 +16,14 @@ gboolean tavan_course_set_state(TavanStore *store, gint64 course, const char *st
 /* @client or @user; full: waiting, in order. Out: the enrolment; its state says which. */
 gboolean tavan_course_enrol    (TavanStore *store, gint64 course, gint64 client, gint64 user, TavanDay date, gint64 *out_enrolment, GError **error);
 gboolean tavan_course_withdraw (TavanStore *store, gint64 enrolment, const char *reason, GError **error); /* the first waiting moves up until the course starts */
+/* Gives free places to those who wait, while the course is open: to be called after a course was saved with a larger capacity. */
+gboolean tavan_course_fill     (TavanStore *store, gint64 course, GError **error);
 gboolean tavan_course_cancel_session (TavanStore *store, gint64 session, gboolean cancelled, const char *reason, GError **error);
 
 typedef struct { gint64 session, enrolment; const char *state; /* NULL clears */ } TavanMark;
 gboolean tavan_course_attendance (TavanStore *store, const TavanMark *marks, guint n_marks, GError **error);
-gboolean tavan_course_result   (TavanStore *store, gint64 enrolment, const char *state /* passed, failed, attending */, gint64 score /* hundredths, -1 none */, GError **error);
-gboolean tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores, guint n, GError **error); /* weighted mean becomes the score */
+gboolean tavan_course_result   (TavanStore *store, gint64 enrolment, const char *state /* passed, failed, attending; NULL: by the score */, gint64 score /* hundredths, -1 none */, GError **error);
+gboolean tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores, guint n, GError **error); /* weighted mean becomes the score and the result once every topic has one; -1 clears */
 gboolean tavan_course_propose  (TavanStore *store, gint64 enrolment, gboolean proposed, GError **error);
 TavanLacks *tavan_course_can_finish (TavanStore *store, gint64 course, GError **error);
 
@@ -37,5 +39,21 @@ typedef struct
 typedef struct { GPtrArray *sessions; /* TavanRecord */ GPtrArray *rows; /* TavanGridRow */ } TavanGrid;
 TavanGrid *tavan_course_grid      (TavanStore *store, gint64 course, GCancellable *cancellable, GError **error);
 void       tavan_course_grid_free (TavanGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanGrid, tavan_course_grid_free)
+/* Rows: who holds a place (not the waiting, not the withdrawn), by last names. @percent is cut, not rounded. */
+
+/* What a course's page says at its head. */
+typedef struct
+{
+  guint    taken, waiting, withdrew, passed, failed, proposed, certificates; /* certificates: in force */
+  guint    n_scores;
+  gint64   sum_scores;               /* hundredths; the mean is sum ÷ n */
+  guint    sessions, held, cancelled; /* sessions: without the cancelled; held: attendance was taken */
+  guint    unmarked;                 /* of today or before, without attendance */
+  int      minutes_planned, minutes_held;
+  gint64   next_session;             /* the first without attendance; 0: none */
+  TavanDay next_day;
+} TavanCourseFigures;
+gboolean   tavan_course_figures   (TavanStore *store, gint64 course, TavanCourseFigures *out_figures, GError **error);
 
 G_END_DECLS

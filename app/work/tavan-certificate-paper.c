@@ -1,0 +1,438 @@
+/* tavan-certificate-paper.c: what a certificate says, frozen when it is issued
+ *
+ * The frozen data holds words and figures, and pictures by their hash: they lie once in the office's database, however many
+ * certificates bear them, and never change. What is said of a print (who printed it, which duplicate, whether it is void) is
+ * never frozen. The names are described in resources/documents/README.md.
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/work/certificate-private.h"
+
+#include "app/base/tavan-money.h"
+#include "app/base/tavan-paths.h"
+#include "app/base/tavan-text.h"
+#include "app/work/tavan-office-work.h"
+
+#include <string.h>
+
+/* ---- the template ---- */
+
+char *
+tavan_documents_folder (TavanStore *store)
+{
+  const char *uri = tavan_store_get_uri (store);
+  const char *path = g_str_has_prefix (uri, "sqlite:") ? uri + strlen ("sqlite:") : uri;
+  g_autofree char *folder = NULL;
+
+  if (tavan_store_is_server (store))
+    return g_build_filename (tavan_paths_get (TAVAN_PATH_USER_CONFIG), "documents", NULL);
+  folder = g_path_get_dirname (path);
+  return g_build_filename (folder, "documents", NULL);
+}
+
+static gboolean
+is_document_name (const char *name)
+{
+  return *name != '\0' && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (name);
+}
+
+static GBytes *
+read_file (const char *folder, const char *file)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  char *text;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, NULL) ? g_bytes_new_take (text, length) : NULL;
+}
+
+static gboolean
+is_xml (GBytes *bytes)
+{
+  const GMarkupParser nothing = { 0 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  return g_markup_parse_context_parse (context, text, (gssize) size, NULL) && g_markup_parse_context_end_parse (context, NULL);
+}
+
+/* The office's own copy comes first, unless it is broken; then the one built into the program, then the program's data folder. */
+static GBytes *
+load_template (TavanStore *store, const char *name, GError **error)
+{
+  g_autofree char *file = g_strconcat (name, ".xml", NULL), *own = tavan_documents_folder (store);
+  g_autofree char *resource = g_strconcat (TAVAN_RESOURCE_PATH "/documents/", file, NULL);
+  g_autofree char *shipped = g_build_filename (tavan_paths_get (TAVAN_PATH_DATA), "documents", NULL);
+  g_autoptr (GBytes) bytes = is_document_name (name) ? read_file (own, file) : NULL;
+
+  if (bytes != NULL && !is_xml (bytes))
+    g_clear_pointer (&bytes, g_bytes_unref);
+  if (bytes == NULL && is_document_name (name))
+    bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  if (bytes == NULL && is_document_name (name))
+    bytes = read_file (shipped, file);
+  if (bytes == NULL)
+    tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, "template", NULL, _("There is no document called “%s”"), name);
+  return g_steal_pointer (&bytes);
+}
+
+/* ---- what is common to a course ---- */
+
+void
+tavan_issuing_free (TavanIssuing *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->course);
+  g_clear_object (&self->office);
+  g_free (self->template_name);
+  g_clear_pointer (&self->template_text, g_bytes_unref);
+  g_clear_pointer (&self->pair, tavan_key_pair_free);
+  g_clear_pointer (&self->common, tavan_data_unref);
+  g_clear_pointer (&self->topics, g_ptr_array_unref);
+  g_free (self);
+}
+
+static char *
+trainer_name (TavanRecord *course)
+{
+  const char *name = tavan_record_get_text (course, COURSE_TRAINER_NAME);
+
+  return g_strdup (name != NULL ? name : tavan_record_get_reference_title (course, COURSE_TRAINER));
+}
+
+static void
+put_course (TavanIssuing *self)
+{
+  g_autoptr (TavanData) data = tavan_data_new ();
+  g_autofree char *trainer = trainer_name (self->course);
+
+  tavan_data_put_text (data, "title", tavan_record_get_text (self->course, COURSE_TITLE));
+  tavan_data_put_text (data, "kind", tavan_choice_label (tavan_course_kinds, tavan_record_get_text (self->course, COURSE_KIND)));
+  tavan_data_put_number (data, "hours", tavan_record_get_int (self->course, COURSE_HOURS));
+  tavan_data_put_date (data, "start", tavan_record_get_text (self->course, COURSE_START));
+  tavan_data_put_date (data, "end", tavan_record_get_text (self->course, COURSE_END));
+  tavan_data_put_text (data, "place", tavan_record_get_reference_title (self->course, COURSE_PARTNER));
+  tavan_data_put_text (data, "trainer", trainer);
+  tavan_data_put_dict (self->common, "course", data);
+}
+
+/* The office and those above it, from the top down; its own picture or the nearest one above. */
+static gboolean
+put_offices (TavanIssuing *self, GError **error)
+{
+  g_autoptr (GPtrArray) chain = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TavanData) own = tavan_data_new ();
+  const char *logo = NULL;
+
+  for (gint64 at = tavan_record_get_id (self->office); at != 0;)
+    {
+      TavanRecord *office = tavan_work_any (self->store, &tavan_office_type, at, error);
+
+      if (office == NULL)
+        return FALSE;
+      g_ptr_array_insert (chain, 0, office);
+      if (logo == NULL)
+        logo = tavan_record_get_text (office, OFFICE_LOGO);
+      at = tavan_record_get_int (office, OFFICE_PARENT);
+    }
+  tavan_data_put_text (own, "name", tavan_record_get_text (self->office, OFFICE_NAME));
+  tavan_data_put_code (own, "code", tavan_record_get_text (self->office, OFFICE_CODE));
+  tavan_data_put_text (own, "manager", tavan_record_get_text (self->office, OFFICE_MANAGER));
+  tavan_data_put_code (own, "logo_file", logo);
+  for (guint i = 0; i < chain->len; i++)
+    {
+      g_autoptr (TavanData) row = tavan_data_new ();
+
+      tavan_data_put_text (row, "name", tavan_record_get_text (g_ptr_array_index (chain, i), OFFICE_NAME));
+      tavan_data_put_yesno (row, "own", i + 1 == chain->len);
+      tavan_data_append (own, "chain", row);
+    }
+  tavan_data_put_dict (self->common, "office", own);
+  tavan_data_put_yesno (self->common, "demo", tavan_record_get_int (self->office, OFFICE_DEMO) != 0);
+  return TRUE;
+}
+
+/* Who signs on the day: those of the office or, where it has none, of the nearest office above. */
+static GPtrArray *
+find_signatories (TavanIssuing *self, GError **error)
+{
+  g_autofree char *day = tavan_day_to_iso (self->date);
+
+  for (gint64 at = tavan_record_get_id (self->office); at != 0;)
+    {
+      g_autoptr (TavanRecord) office = tavan_work_any (self->store, &tavan_office_type, at, error);
+      g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_signatory_type), TAVAN_FIELD_OFFICE, TAVAN_IS, at);
+      g_autoptr (GPtrArray) records = office != NULL ? tavan_store_find_any (self->store, query, error) : NULL;
+
+      if (records == NULL)
+        return NULL;
+      for (guint i = records->len; i-- > 0;)
+        {
+          const char *from = tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_FROM);
+          const char *until = tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_UNTIL);
+
+          if ((from != NULL && strcmp (from, day) > 0) || (until != NULL && strcmp (until, day) < 0))
+            g_ptr_array_remove_index (records, i);
+        }
+      if (records->len > 0)
+        return g_steal_pointer (&records);
+      at = tavan_record_get_int (office, OFFICE_PARENT);
+    }
+  return g_ptr_array_new ();
+}
+
+static gboolean
+put_signatories (TavanIssuing *self, GError **error)
+{
+  g_autoptr (GPtrArray) records = find_signatories (self, error);
+  g_autofree char *trainer = trainer_name (self->course);
+
+  if (records == NULL)
+    return FALSE;
+  tavan_data_put_list (self->common, "signatories");
+  for (guint i = 0; i < records->len; i++)
+    {
+      TavanRecord *record = g_ptr_array_index (records, i);
+      g_autoptr (TavanData) row = tavan_data_new ();
+
+      tavan_data_put_text (row, "name", tavan_record_get_text (record, SIGNATORY_NAME));
+      tavan_data_put_text (row, "post", tavan_record_get_text (record, SIGNATORY_POST));
+      tavan_data_put_code (row, "signature_file", tavan_record_get_text (record, SIGNATORY_SIGNATURE));
+      tavan_data_append (self->common, "signatories", row);
+    }
+  if (trainer != NULL)
+    {
+      g_autoptr (TavanData) row = tavan_data_new ();
+
+      tavan_data_put_text (row, "name", trainer);
+      tavan_data_put_text (row, "post", _("Trainer of the course"));
+      tavan_data_append (self->common, "signatories", row);
+    }
+  return TRUE;
+}
+
+TavanIssuing *
+tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret, GError **error)
+{
+  g_autoptr (TavanIssuing) self = g_new0 (TavanIssuing, 1);
+
+  self->store = store;
+  self->date = date != TAVAN_NO_DAY ? date : tavan_day_today ();
+  self->template_name = g_strdup (template_name != NULL ? template_name : TAVAN_CERTIFICATE_TEMPLATE);
+  self->common = tavan_data_new ();
+  self->course = tavan_store_get (store, &tavan_course_type, course, NULL, error);
+  self->office = self->course != NULL ? tavan_work_any (store, &tavan_office_type, tavan_record_get_office (self->course), error) : NULL;
+  self->topics = self->office != NULL ? tavan_work_details (store, &tavan_topic_type, TOPIC_COURSE, course, NULL, error) : NULL;
+  self->template_text = self->topics != NULL ? load_template (store, self->template_name, error) : NULL;
+  if (self->template_text == NULL || !put_offices (self, error) || !put_signatories (self, error))
+    return NULL;
+  put_course (self);
+  self->pair = tavan_key_open (store, tavan_record_get_office (self->course), secret, /* out_key= */ NULL, error);
+  return self->pair != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* ---- one person ---- */
+
+static const char *
+person_id (TavanRecord *person)
+{
+  const char *id;
+
+  if (tavan_record_get_record_type (person) != &tavan_client_type)
+    return NULL;
+  id = tavan_record_get_text (person, CLIENT_NATIONAL_ID);
+  return id != NULL ? id : tavan_record_get_text (person, CLIENT_FOREIGN_CODE);
+}
+
+static TavanData *
+person_data (TavanRecord *person)
+{
+  TavanData *data = tavan_data_new ();
+  g_autofree char *title = tavan_record_title (person);
+  const char *sex;
+
+  tavan_data_put_text (data, "title", title);
+  if (tavan_record_get_record_type (person) != &tavan_client_type)
+    return data;
+  sex = tavan_record_get_text (person, CLIENT_SEX);
+  tavan_data_put_text (data, "first_name", tavan_record_get_text (person, CLIENT_FIRST_NAME));
+  tavan_data_put_text (data, "last_name", tavan_record_get_text (person, CLIENT_LAST_NAME));
+  tavan_data_put_text (data, "father_name", tavan_record_get_text (person, CLIENT_FATHER_NAME));
+  tavan_data_put_code (data, "national_id", tavan_record_get_text (person, CLIENT_NATIONAL_ID));
+  tavan_data_put_code (data, "foreign_code", tavan_record_get_text (person, CLIENT_FOREIGN_CODE));
+  tavan_data_put_date (data, "birth_date", tavan_record_get_text (person, CLIENT_BIRTH_DATE));
+  tavan_data_put_text (data, "sex", sex);
+  if (sex != NULL)
+    tavan_data_put_text (data, "honorific", g_str_equal (sex, "male") ? C_("before a name", "Mr") : C_("before a name", "Ms"));
+  tavan_data_put_code (data, "photo_file", tavan_record_get_text (person, CLIENT_PHOTO));
+  return data;
+}
+
+static TavanData *
+presence_data (const TavanGridRow *row)
+{
+  TavanData *data = tavan_data_new ();
+
+  tavan_data_put_decimal (data, "hours", ((gint64) row->minutes_present * 100 + 30) / 60);
+  tavan_data_put_decimal (data, "hours_held", ((gint64) row->minutes_counted * 100 + 30) / 60);
+  tavan_data_put_number (data, "percent", row->percent);
+  return data;
+}
+
+static gboolean
+put_scores (TavanIssuing *self, TavanData *data, const TavanGridRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) scores = NULL;
+
+  if (row->has_score)
+    {
+      g_autofree char *words = tavan_words_decimal (row->score);
+
+      tavan_data_put_decimal (data, "score", row->score);
+      tavan_data_put_text (data, "score_words", words);
+    }
+  tavan_data_put_list (data, "topics");
+  if (self->topics->len == 0)
+    return TRUE;
+  scores = tavan_work_details (self->store, &tavan_score_type, SCORE_ENROLMENT, row->enrolment, NULL, error);
+  for (guint i = 0; scores != NULL && i < self->topics->len; i++)
+    {
+      TavanRecord *topic = g_ptr_array_index (self->topics, i);
+      g_autoptr (TavanData) line = tavan_data_new ();
+
+      tavan_data_put_text (line, "title", tavan_record_get_text (topic, TOPIC_TITLE));
+      if (tavan_record_is_set (topic, TOPIC_HOURS))
+        tavan_data_put_number (line, "hours", tavan_record_get_int (topic, TOPIC_HOURS));
+      tavan_data_put_number (line, "weight", tavan_record_get_int (topic, TOPIC_WEIGHT));
+      for (guint s = 0; s < scores->len; s++)
+        if (tavan_record_get_int (g_ptr_array_index (scores, s), SCORE_TOPIC) == tavan_record_get_id (topic))
+          {
+            gint64 score = tavan_record_get_int (g_ptr_array_index (scores, s), SCORE_SCORE);
+            g_autofree char *words = tavan_words_decimal (score);
+
+            tavan_data_put_decimal (line, "score", score);
+            tavan_data_put_text (line, "words", words);
+          }
+      tavan_data_append (data, "topics", line);
+    }
+  return scores != NULL;
+}
+
+static void
+copy_dict (TavanData *to, TavanData *from, const char *name)
+{
+  TavanData *dict = tavan_data_get_dict (from, name);
+
+  if (dict != NULL)
+    tavan_data_put_dict (to, name, dict);
+}
+
+TavanData *
+tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *person, const char *number, const char *replaces, GError **error)
+{
+  g_autoptr (TavanData) data = tavan_data_new (), about = tavan_data_new (), who = person_data (person), presence = presence_data (row);
+  g_autofree char *date = tavan_day_to_iso (self->date);
+
+  tavan_data_put_code (about, "number", number);
+  tavan_data_put_date (about, "issue_date", date);
+  tavan_data_put_code (about, "replaces", replaces);
+  tavan_data_put_dict (data, "certificate", about);
+  tavan_data_put_dict (data, "person", who);
+  tavan_data_put_dict (data, "presence", presence);
+  copy_dict (data, self->common, "course");
+  copy_dict (data, self->common, "office");
+  tavan_data_put_list (data, "signatories");
+  for (guint i = 0; i < tavan_data_list_length (self->common, "signatories"); i++)
+    tavan_data_append (data, "signatories", tavan_data_list_row (self->common, "signatories", i));
+  tavan_data_put_yesno (data, "demo", tavan_data_is_true (self->common, "demo"));
+  tavan_data_put_text (data, "document", self->template_name);
+  return put_scores (self, data, row, error) ? g_steal_pointer (&data) : NULL;
+}
+
+char *
+tavan_issuing_code (TavanIssuing *self, TavanRecord *person, const char *number, GError **error)
+{
+  g_autofree char *title = tavan_record_title (person), *issued = tavan_day_to_iso (self->date);
+  g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, tavan_record_get_int (self->course, COURSE_HOURS));
+  const char *values[TAVAN_N_CODE_FIELDS] = {
+    [TAVAN_CODE_NUMBER] = number,
+    [TAVAN_CODE_NAME] = title,
+    [TAVAN_CODE_NATIONAL_ID] = person_id (person),
+    [TAVAN_CODE_COURSE] = tavan_record_get_text (self->course, COURSE_TITLE),
+    [TAVAN_CODE_HOURS] = hours,
+    [TAVAN_CODE_START] = tavan_record_get_text (self->course, COURSE_START),
+    [TAVAN_CODE_END] = tavan_record_get_text (self->course, COURSE_END),
+    [TAVAN_CODE_OFFICE] = tavan_record_get_text (self->office, OFFICE_NAME),
+    [TAVAN_CODE_ISSUED] = issued,
+    [TAVAN_CODE_DEMO] = tavan_data_is_true (self->common, "demo") ? "1" : "0",
+  };
+
+  return tavan_code_make (values, self->pair, error);
+}
+
+/* ---- printing ---- */
+
+static gboolean
+put_picture (TavanStore *store, TavanData *data, const char *file, const char *picture, GError **error)
+{
+  const char *sha256 = tavan_data_get_text (data, file);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (sha256 == NULL)
+    return TRUE;
+  bytes = tavan_store_get_blob (store, sha256, error);
+  if (bytes != NULL)
+    tavan_data_put_image (data, picture, bytes);
+  return bytes != NULL;
+}
+
+static gboolean
+put_pictures (TavanStore *store, TavanData *data, GError **error)
+{
+  TavanData *office = tavan_data_get_dict (data, "office"), *person = tavan_data_get_dict (data, "person");
+
+  if ((office != NULL && !put_picture (store, office, "logo_file", "logo", error))
+      || (person != NULL && !put_picture (store, person, "photo_file", "photo", error)))
+    return FALSE;
+  for (guint i = 0; i < tavan_data_list_length (data, "signatories"); i++)
+    if (!put_picture (store, tavan_data_list_row (data, "signatories", i), "signature_file", "signature", error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
+{
+  g_autoptr (TavanData) print = tavan_data_new ();
+  TavanRecord *user = tavan_store_get_user (store);
+  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now);
+
+  tavan_data_put_yesno (print, "demo", tavan_data_is_true (data, "demo"));
+  tavan_data_put_yesno (print, "void", tavan_record_is_set (certificate, CERTIFICATE_REVOKED_ON));
+  tavan_data_put_yesno (print, "watermark", tavan_setting_get_int (store, "paper.watermark") != 0);
+  if (tavan_record_get_int (certificate, CERTIFICATE_DUPLICATES) > 0)
+    tavan_data_put_number (print, "duplicate", tavan_record_get_int (certificate, CERTIFICATE_DUPLICATES));
+  tavan_data_put_text (print, "by", user != NULL ? tavan_record_get_text (user, USER_NAME) : NULL);
+  tavan_data_put_text (print, "moment", moment);
+  tavan_data_put_dict (data, "print", print);
+}
+
+gboolean
+tavan_certificate_paper (TavanStore *store, gint64 certificate, TavanData **out_data, char **out_template, GError **error)
+{
+  g_autoptr (TavanRecord) record = tavan_store_get (store, &tavan_certificate_type, certificate, NULL, error);
+  g_autoptr (TavanData) data = record != NULL ? tavan_data_from_json (tavan_record_get_text (record, CERTIFICATE_FROZEN), error) : NULL;
+  g_autoptr (GBytes) text = data != NULL ? tavan_store_get_blob (store, tavan_record_get_text (record, CERTIFICATE_TEMPLATE), error) : NULL;
+
+  if (text == NULL || !put_pictures (store, data, error))
+    return FALSE;
+  tavan_data_put_code (tavan_data_get_dict (data, "certificate"), "code", tavan_record_get_text (record, CERTIFICATE_CODE));
+  put_print_marks (store, data, record);
+  if (out_template != NULL)
+    *out_template = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  *out_data = g_steal_pointer (&data);
+  return TRUE;
+}
