@@ -169,3 +169,11 @@ office_test_tamper (OfficeTest *office, const char *sql)
   tavan_db_exec (db, sql, &error);
   g_assert_no_error (error);
 }
+
+void
+office_test_assert_same (TavanRecord *a, TavanRecord *b)
+{
+  g_autoptr (GArray) differing = tavan_record_diff (a, b);
+
+  g_assert_cmpuint (differing->len, ==, 0);
+}

@@ -30,6 +30,7 @@ gint64       office_test_user       (TavanStore *store, gint64 office, const cha
 TavanStore  *office_test_sign_in    (OfficeTest *office, const char *login);
 char        *office_test_national_id (guint n); /* the n-th valid one */
 char        *office_test_name       (GRand *rand); /* a random Persian name, some with half-spaces, hamza, foreign letters */
+void         office_test_assert_same (TavanRecord *a, TavanRecord *b);
 /* Writes past the program, as somebody with another tool would. */
 void         office_test_tamper     (OfficeTest *office, const char *sql);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OfficeTest, office_test_tear_down)

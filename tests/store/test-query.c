@@ -160,7 +160,7 @@ assert_answer (TavanStore *store, TavanQuery *query, GPtrArray *expected)
   g_assert_no_error (error);
   g_assert_cmpuint (records->len, ==, expected->len);
   for (guint i = 0; i < records->len; i++)
-    g_assert_cmpuint (tavan_record_diff (g_ptr_array_index (records, i), g_ptr_array_index (expected, i))->len, ==, 0);
+    office_test_assert_same (g_ptr_array_index (records, i), g_ptr_array_index (expected, i));
 }
 
 static void
