@@ -49,7 +49,7 @@ def check_commands(commands):
 def commands_of(program):
     """The first words of the indented lines of `tavanctl help`."""
     told = subprocess.run([program, "--lang", "en", "help"], capture_output=True, text=True, check=True).stdout
-    return set(re.findall(r"^ +(?:tavanctl )?([a-z][a-z-]+)\b", told, re.M)) | {"help"}
+    return set(re.findall(r"^  ([a-z][a-z-]+)\b", told, re.M)) | {"help"}
 
 
 names = commands_of(sys.argv[2])
