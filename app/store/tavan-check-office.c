@@ -6,6 +6,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/base/tavan-money.h"
 #include "app/store/tavan-access.h"
 #include "app/store/tavan-audit.h"
 #include "app/store/tavan-backup.h"
@@ -143,9 +144,17 @@ check_keys (Check *check, const TavanRecordType *type, GError **error)
   if (!stmt || row)
     return FALSE;
   if (n_keys)
-    find (check, _("%s: %" G_GINT64_FORMAT " sort keys do not fit their texts"), tavan_type_plural (type), n_keys);
+    {
+      g_autofree char *shown = tavan_number_format (n_keys);
+
+      find (check, _("%s: %s sort keys do not fit their texts"), tavan_type_plural (type), shown);
+    }
   if (n_words)
-    find (check, _("%s: %" G_GINT64_FORMAT " records are not found by their words"), tavan_type_plural (type), n_words);
+    {
+      g_autofree char *shown = tavan_number_format (n_words);
+
+      find (check, _("%s: %s records are not found by their words"), tavan_type_plural (type), shown);
+    }
   return TRUE;
 }
 
@@ -180,12 +189,14 @@ check_types (Check *check, GError **error)
   for (guint i = 0; types[i]; i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", types[i]->name);
+      g_autofree char *shown = NULL;
       gint64 n;
 
       if (!tavan_db_ask_int (check->db, sql, &n, error) || !check_keys (check, types[i], error) ||
           !check_search_index (check, types[i], error))
         return FALSE;
-      note (check, _("%s: %" G_GINT64_FORMAT " records"), tavan_type_plural (types[i]), n);
+      shown = tavan_number_format (n);
+      note (check, _("%s: %s records"), tavan_type_plural (types[i]), shown);
     }
   return TRUE;
 }
@@ -231,7 +242,9 @@ check_blobs (Check *check, GError **error)
       if (!bytes)
         find (check, _("The kept file %s is damaged"), (char *) hashes->pdata[i]);
     }
-  note (check, _("Kept files: %u"), hashes->len);
+  g_autofree char *shown = tavan_number_format (hashes->len);
+
+  note (check, _("Kept files: %s"), shown);
   return TRUE;
 }
 
@@ -291,7 +304,9 @@ check_chains (Check *check, GArray *offices, GError **error)
       if (!finding->whole)
         find (check, "%s", finding->finding);
     }
-  note (check, _("Audit entries: %" G_GINT64_FORMAT " in %u chains"), n_entries, offices->len);
+  g_autofree char *entries = tavan_number_format (n_entries), *chains = tavan_number_format (offices->len);
+
+  note (check, _("Audit entries: %s in %s chains"), entries, chains);
   return TRUE;
 }
 
@@ -303,8 +318,11 @@ check_desks (Check *check, GError **error)
 
   if (!tavan_db_ask_int (check->db, "SELECT count(*) FROM \"desk\"", &n_desks, error) || !tavan_migration_version (check->db, &version, error))
     return FALSE;
-  note (check, _("This desk’s number: %d; desks that have joined: %" G_GINT64_FORMAT), tavan_id_maker_get_desk (check->store->ids), n_desks);
-  note (check, _("Version of the schema: %d"), version);
+  g_autofree char *desk = tavan_number_plain (tavan_id_maker_get_desk (check->store->ids));
+  g_autofree char *desks = tavan_number_format (n_desks), *shown = tavan_number_plain (version);
+
+  note (check, _("This desk’s number: %s; desks that have joined: %s"), desk, desks);
+  note (check, _("Version of the schema: %s"), shown);
   return TRUE;
 }
 
