@@ -226,6 +226,18 @@ tavan_window_back (TavanWindow *self)
 }
 
 void
+tavan_window_drop (TavanWindow *self, TavanPage *page)
+{
+  gboolean was_top = page == top_page (self);
+
+  if (self->path->len < 2 || !g_ptr_array_remove (self->path, page))
+    return;
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
+  if (was_top)
+    show_top (self);
+}
+
+void
 tavan_window_open (TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab)
 {
   for (const TavanRecordPageEntry *entry = tavan_record_page_entries; entry->type != NULL; entry++)

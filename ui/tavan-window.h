@@ -17,6 +17,8 @@ TavanStore  *tavan_window_get_store (TavanWindow *self);
 void         tavan_window_go        (TavanWindow *self, const char *page); /* a sidebar entry: "home", "clients", "groups", "courses", "certificates", "partners", "settings" */
 void         tavan_window_push      (TavanWindow *self, TavanPage *page);  /* above the present one */
 void         tavan_window_back      (TavanWindow *self);
+/* Takes a page that is done out of the path, without asking, wherever it stands in it. */
+void         tavan_window_drop      (TavanWindow *self, TavanPage *page);
 /* Opens a record's page by its type; types without a page open their owner's. @tab: a tab's name, or NULL. Actions: win.go(s), win.open((sxs)): type, id, tab or empty */
 void         tavan_window_open      (TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab);
 /* The form of a draft that was not saved (see tavan_drafts_waiting()). */

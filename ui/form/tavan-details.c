@@ -71,13 +71,14 @@ tavan_details_add (GtkWidget *details)
 
 /* ---- one that is there ---- */
 
+typedef struct { const TavanRecordType *type; gint64 id; } Asked;
+
 static gpointer
 get_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  TavanDetails *self = data;
-  gint64 *id = g_object_get_data (G_OBJECT (self), "asked");
+  Asked *asked = data;
 
-  return tavan_store_get (store, self->info->type, *id, cancellable, error);
+  return tavan_store_get (store, asked->type, asked->id, cancellable, error);
 }
 
 static void
@@ -101,8 +102,10 @@ got_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 activated_cb (TavanDetails *self, gint64 id, guint position, TavanTable *table)
 {
-  g_object_set_data_full (G_OBJECT (self), "asked", g_memdup2 (&id, sizeof id), g_free);
-  tavan_store_run_async (self->store, get_on_worker, g_object_ref (self), g_object_unref, g_object_unref, NULL, got_cb, g_object_ref (self));
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked) { self->info->type, id };
+  tavan_store_run_async (self->store, get_on_worker, asked, g_free, g_object_unref, NULL, got_cb, g_object_ref (self));
 }
 
 /* ---- the picture ---- */

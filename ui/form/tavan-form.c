@@ -359,14 +359,23 @@ tavan_form_new (TavanStore *store)
 void
 tavan_form_set_fields (TavanForm *self, const int *fields)
 {
+  g_autofree char *typed = NULL;
+
   g_return_if_fail (TAVAN_IS_FORM (self));
 
   g_clear_pointer (&self->wanted, g_array_unref);
-  if (fields == NULL)
-    return;
-  self->wanted = g_array_new (FALSE, FALSE, sizeof (int));
-  for (; *fields >= 0; fields++)
+  if (fields != NULL)
+    self->wanted = g_array_new (FALSE, FALSE, sizeof (int));
+  for (; fields != NULL && *fields >= 0; fields++)
     g_array_append_val (self->wanted, *fields);
+  if (self->record == NULL)
+    return;
+  /* A form that was filled already, from a draft perhaps, keeps what is typed. */
+  typed = tavan_form_to_draft (self);
+  g_clear_object (&self->record);
+  self->record = tavan_record_copy (self->base);
+  build (self);
+  (void) tavan_form_from_draft (self, typed);
 }
 
 void

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TavanForm, tavan_form, TAVAN, FORM, GtkWidget)
 
 TavanForm   *tavan_form_new         (TavanStore *store);
-void         tavan_form_set_fields  (TavanForm *self, const int *fields);        /* before the record; ends with -1; default: all */
+void         tavan_form_set_fields  (TavanForm *self, const int *fields);        /* ends with -1; default: all */
 void         tavan_form_set_record  (TavanForm *self, TavanRecord *record);      /* a copy is edited */
 TavanRecord *tavan_form_get_record  (TavanForm *self);                           /* the edited copy, as valid so far */
 TavanRecord *tavan_form_get_base    (TavanForm *self);                           /* as it was given */
