@@ -17,6 +17,7 @@
 #define MOST_EDGES 16
 #define DEGREE (G_PI / 180)
 #define MOST_CACHED 64
+#define STRIP 5 /* cells of a border recorded in one piece */
 
 const char *const tavan_ornament_names[] = {
   "girih", "corners", "lachak", "shamse", "toranj", "emblem", "khatam", "khatam-open", "khatam-gold", NULL,
@@ -71,16 +72,51 @@ make_girih (Girih *girih, Point centre, double apothem, double turn, int n, int 
     }
 }
 
+/* Straps are filled, not stroked: cairo works the outline of every stroke out again for each page. */
 static void
-trace_strands (cairo_t *cr, const Girih *girih)
+trace_strap (cairo_t *cr, const Point *points, int n, double w)
+{
+  Point left[3], right[3];
+
+  for (int i = 0; i < n; i++)
+    {
+      Point before = points[i > 0 ? i - 1 : 0], at = points[i > 0 ? i : 1], next = points[i + 1 < n ? i + 1 : n - 1];
+      double ux = at.x - before.x, uy = at.y - before.y, vx, vy, nx, ny, size, cosine;
+
+      at = points[i];
+      vx = i + 1 < n ? next.x - at.x : ux;
+      vy = i + 1 < n ? next.y - at.y : uy;
+      size = sqrt (ux * ux + uy * uy);
+      ux /= size;
+      uy /= size;
+      size = sqrt (vx * vx + vy * vy);
+      vx /= size;
+      vy /= size;
+      /* the miter: along the sum of both normals */
+      nx = -(uy + vy);
+      ny = ux + vx;
+      cosine = (nx * -vy + ny * vx);
+      nx *= w / 2 / cosine;
+      ny *= w / 2 / cosine;
+      left[i] = (Point) { at.x + nx, at.y + ny };
+      right[i] = (Point) { at.x - nx, at.y - ny };
+    }
+  cairo_move_to (cr, left[0].x, left[0].y);
+  for (int i = 1; i < n; i++)
+    cairo_line_to (cr, left[i].x, left[i].y);
+  for (int i = n - 1; i >= 0; i--)
+    cairo_line_to (cr, right[i].x, right[i].y);
+  cairo_close_path (cr);
+}
+
+static void
+trace_strands (cairo_t *cr, const Girih *girih, double w)
 {
   for (int i = 0; i < girih->n; i++)
     {
-      Point end = girih->mid[(i + girih->k) % girih->n];
+      Point strand[] = { girih->mid[i], girih->meet[i], girih->mid[(i + girih->k) % girih->n] };
 
-      cairo_move_to (cr, girih->mid[i].x, girih->mid[i].y);
-      cairo_line_to (cr, girih->meet[i].x, girih->meet[i].y);
-      cairo_line_to (cr, end.x, end.y);
+      trace_strap (cr, strand, 3, w);
     }
 }
 
@@ -92,20 +128,22 @@ stroke (cairo_t *cr, TavanInk ink, double width)
   cairo_stroke (cr);
 }
 
-/* The strand from @a to @b lies above at @at. */
 static void
-bridge (cairo_t *cr, const Palette *palette, Point at, Point a, Point b, double sine, double w, double t)
+fill (cairo_t *cr, TavanInk ink)
 {
-  double length = hypot (b.x - a.x, b.y - a.y), half = 0.7 * w / MAX (sine, 0.3);
-  double dx = (b.x - a.x) / length * half, dy = (b.y - a.y) / length * half;
+  tavan_ink_set (cr, ink);
+  cairo_fill (cr);
+}
 
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_move_to (cr, at.x - dx, at.y - dy);
-  cairo_line_to (cr, at.x + dx, at.y + dy);
-  stroke (cr, palette->line, w);
-  cairo_move_to (cr, at.x - dx * 1.06, at.y - dy * 1.06);
-  cairo_line_to (cr, at.x + dx * 1.06, at.y + dy * 1.06);
-  stroke (cr, palette->paper, w - 2 * t);
+/* A short piece, along a–b, of the strand that lies above at @at; @w is the strand's width, @shown that of the piece. */
+static void
+trace_bridge (cairo_t *cr, Point at, Point a, Point b, double sine, double w, double shown, double longer)
+{
+  double length = hypot (b.x - a.x, b.y - a.y), half = 0.7 * w / MAX (sine, 0.3) * longer;
+  double dx = (b.x - a.x) / length * half, dy = (b.y - a.y) / length * half;
+  Point piece[] = { { at.x - dx, at.y - dy }, { at.x + dx, at.y + dy } };
+
+  trace_strap (cr, piece, 2, shown);
 }
 
 /* Where segments a–b and c–d cross inside both; how far along a–b, and the sine of their angle. */
@@ -125,7 +163,7 @@ crossing (Point a, Point b, Point c, Point d, double *out_along, double *out_sin
 }
 
 static void
-weave (cairo_t *cr, const Palette *palette, const Girih *girih, double w, double t)
+trace_bridges (cairo_t *cr, const Girih *girih, double w, double shown, double longer)
 {
   int n = girih->n, k = girih->k;
 
@@ -154,9 +192,9 @@ weave (cairo_t *cr, const Palette *palette, const Girih *girih, double w, double
           Point at = { a.x + (b.x - a.x) * hits[j].along, a.y + (b.y - a.y) * hits[j].along };
 
           if (j % 2 == 0)
-            bridge (cr, palette, at, a, b, hits[j].sine, w, t);
+            trace_bridge (cr, at, a, b, hits[j].sine, w, shown, longer);
           else
-            bridge (cr, palette, at, girih->meet[hits[j].other], girih->mid[(hits[j].other + k) % n], hits[j].sine, w, t);
+            trace_bridge (cr, at, girih->meet[hits[j].other], girih->mid[(hits[j].other + k) % n], hits[j].sine, w, shown, longer);
         }
       /* at the edge's midpoint the backward strand lies above */
       {
@@ -164,8 +202,28 @@ weave (cairo_t *cr, const Palette *palette, const Girih *girih, double w, double
         double ux = a.x - b.x, uy = a.y - b.y, vx = from.x - a.x, vy = from.y - a.y;
         double sine = fabs (ux * vy - uy * vx) / (hypot (ux, uy) * hypot (vx, vy));
 
-        bridge (cr, palette, a, from, a, sine, w, t);
+        trace_bridge (cr, a, from, a, sine, w, shown, longer);
       }
+    }
+}
+
+/* All strands of @n polygons, over and under, in four fills. */
+static void
+weave (cairo_t *cr, const Palette *palette, const Girih *parts, guint n, double w, double t)
+{
+  for (int pass = 0; pass < 4; pass++)
+    {
+      double shown = pass % 2 == 0 ? w : w - 2 * t;
+
+      cairo_new_path (cr);
+      for (guint i = 0; i < n; i++)
+        {
+          if (pass < 2)
+            trace_strands (cr, &parts[i], shown);
+          else
+            trace_bridges (cr, &parts[i], w, shown, pass == 2 ? 1 : 1.06);
+        }
+      fill (cr, pass % 2 == 0 ? palette->line : palette->paper);
     }
 }
 
@@ -199,13 +257,6 @@ trace_lobe (cairo_t *cr, double r1, double r2, double angle, double half)
 }
 
 static void
-fill (cairo_t *cr, TavanInk ink)
-{
-  tavan_ink_set (cr, ink);
-  cairo_fill (cr);
-}
-
-static void
 disc (cairo_t *cr, double x, double y, double r, TavanInk ink)
 {
   cairo_new_path (cr);
@@ -226,32 +277,45 @@ draw_emblem (cairo_t *cr, double r, const Palette *palette)
 {
   for (int i = 0; i < 8; i++)
     {
-      cairo_new_path (cr);
       trace_lobe (cr, 0.42 * r, r, i * 45 * DEGREE - 67.5 * DEGREE, 19.35 * DEGREE);
       cairo_close_path (cr);
-      tavan_ink_set (cr, palette->paper);
-      cairo_fill_preserve (cr);
-      stroke (cr, palette->line, 0.07 * r);
     }
+  tavan_ink_set (cr, palette->paper);
+  cairo_fill_preserve (cr);
+  stroke (cr, palette->line, 0.07 * r);
   trace_khatam (cr, (Point) { 0, 0 }, 0.40 * r, G_PI / 8);
   fill (cr, palette->heart);
   disc (cr, 0, 0, 0.15 * r, palette->paper);
 }
 
+/* Every second ray is long. */
 static void
 draw_rays (cairo_t *cr, double r, const Palette *palette, double line)
 {
-  for (int i = 0; i < 32; i++)
+  for (int pass = 0; pass < 3; pass++)
     {
-      gboolean is_long = i % 2 == 0;
-      Point centre = { 0, 0 };
-      double angle = i * 11.25 * DEGREE;
-      Point from = polar (centre, (is_long ? 0.86 : 0.80) * r, angle), to = polar (centre, (is_long ? 0.965 : 0.885) * r, angle);
+      cairo_new_path (cr);
+      for (int i = 0; i < 32; i++)
+        {
+          gboolean is_long = i % 2 == 0;
+          double angle = i * 11.25 * DEGREE;
+          Point from = polar ((Point) { 0, 0 }, (is_long ? 0.86 : 0.80) * r, angle), to = polar ((Point) { 0, 0 }, (is_long ? 0.965 : 0.885) * r, angle);
 
-      cairo_move_to (cr, from.x, from.y);
-      cairo_line_to (cr, to.x, to.y);
-      stroke (cr, palette->line, line);
-      disc (cr, to.x, to.y, (is_long ? 0.015 : 0.010) * r, is_long ? palette->heart : palette->line);
+          if (pass == 0)
+            {
+              cairo_move_to (cr, from.x, from.y);
+              cairo_line_to (cr, to.x, to.y);
+            }
+          else if (is_long == (pass == 1))
+            {
+              cairo_new_sub_path (cr);
+              cairo_arc (cr, to.x, to.y, (is_long ? 0.015 : 0.010) * r, 0, 2 * G_PI);
+            }
+        }
+      if (pass == 0)
+        stroke (cr, palette->line, line);
+      else
+        fill (cr, pass == 1 ? palette->heart : palette->line);
     }
 }
 
@@ -265,18 +329,18 @@ draw_shamse (cairo_t *cr, double r, const Palette *palette, gboolean with_mark)
   draw_rays (cr, r, palette, line * 0.8);
   for (int i = 0; i < 16; i++)
     {
-      double angle = i * 22.5 * DEGREE;
-
-      cairo_new_path (cr);
-      trace_lobe (cr, 0.66 * r, 0.86 * r, angle, 11.25 * DEGREE);
+      trace_lobe (cr, 0.66 * r, 0.86 * r, i * 22.5 * DEGREE, 11.25 * DEGREE);
       cairo_close_path (cr);
-      tavan_ink_set (cr, palette->paper);
-      cairo_fill_preserve (cr);
-      stroke (cr, palette->line, line);
-      trace_lobe (cr, 0.665 * r, 0.79 * r, angle, 0.6 * 11.25 * DEGREE);
-      cairo_close_path (cr);
-      fill (cr, palette->heart);
     }
+  tavan_ink_set (cr, palette->paper);
+  cairo_fill_preserve (cr);
+  stroke (cr, palette->line, line);
+  for (int i = 0; i < 16; i++)
+    {
+      trace_lobe (cr, 0.665 * r, 0.79 * r, i * 22.5 * DEGREE, 0.6 * 11.25 * DEGREE);
+      cairo_close_path (cr);
+    }
+  fill (cr, palette->heart);
   disc (cr, 0, 0, 0.665 * r, palette->paper);
   ring (cr, 0.665 * r, palette->line, line * 1.4);
   ring (cr, 0.64 * r, palette->line, line * 0.8);
@@ -284,11 +348,7 @@ draw_shamse (cairo_t *cr, double r, const Palette *palette, gboolean with_mark)
   cairo_arc (cr, 0, 0, 0.63 * r, 0, 2 * G_PI);
   cairo_clip (cr);
   make_girih (&girih, (Point) { 0, 0 }, 0.625 * r, 0, 16, 3, 67.5 * DEGREE);
-  trace_strands (cr, &girih);
-  stroke (cr, palette->line, 0.04 * r);
-  trace_strands (cr, &girih);
-  stroke (cr, palette->paper, 0.04 * r - 2 * 0.011 * r);
-  weave (cr, palette, &girih, 0.04 * r, 0.011 * r);
+  weave (cr, palette, &girih, 1, 0.04 * r, 0.011 * r);
   cairo_restore (cr);
   disc (cr, 0, 0, 0.33 * r, palette->paper);
   ring (cr, 0.33 * r, palette->line, line * 1.4);
@@ -303,8 +363,8 @@ draw_shamse (cairo_t *cr, double r, const Palette *palette, gboolean with_mark)
     {
       trace_lobe (cr, 0.06 * r, 0.27 * r, i * 45 * DEGREE, 20 * DEGREE);
       cairo_close_path (cr);
-      stroke (cr, palette->line, line);
     }
+  stroke (cr, palette->line, line);
 }
 
 static cairo_surface_t *
@@ -315,58 +375,6 @@ record (double x, double y, double width, double height)
   return cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
 }
 
-/* One cell of the border: an octagon that touches its sides, a square turned by 45° on each corner, clipped to the cell. */
-static cairo_surface_t *
-record_cell (double c, gboolean corner)
-{
-  cairo_surface_t *surface = record (0, 0, c, c);
-  cairo_t *cr = cairo_create (surface);
-  double w = 0.0754 * c, t = 0.0175 * c, edge = c * (G_SQRT2 - 1);
-  Girih parts[5];
-
-  cairo_rectangle (cr, 0, 0, c, c);
-  cairo_clip (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
-  cairo_set_miter_limit (cr, 6);
-  make_girih (&parts[0], (Point) { c / 2, c / 2 }, c / 2, 0, 8, 2, 67.5 * DEGREE);
-  for (int i = 0; i < 4; i++)
-    make_girih (&parts[i + 1], (Point) { (i & 1) * c, (i >> 1) * c }, edge / 2, 45 * DEGREE, 4, 1, 67.5 * DEGREE);
-  if (corner)
-    {
-      cairo_rectangle (cr, 0, 0, c, c);
-      fill (cr, TAVAN_INK_TEAL);
-      for (int i = 0; i < 8; i++)
-        {
-          cairo_line_to (cr, parts[0].mid[i].x, parts[0].mid[i].y);
-          cairo_line_to (cr, parts[0].first[i].x, parts[0].first[i].y);
-        }
-      cairo_close_path (cr);
-      fill (cr, TAVAN_INK_WHITE);
-    }
-  for (int pass = 0; pass < 2; pass++)
-    {
-      for (int i = 0; i < 5; i++)
-        trace_strands (cr, &parts[i]);
-      stroke (cr, pass == 0 ? official.line : official.paper, pass == 0 ? w : w - 2 * t);
-    }
-  for (int i = 0; i < 5; i++)
-    weave (cr, &official, &parts[i], w, t);
-  trace_khatam (cr, (Point) { c / 2, c / 2 }, 0.143 * c, G_PI / 8);
-  fill (cr, TAVAN_INK_GOLD);
-  cairo_destroy (cr);
-  return surface;
-}
-
-static void
-put_cell (cairo_t *cr, cairo_surface_t *cell, double x, double y)
-{
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_set_source_surface (cr, cell, 0, 0);
-  cairo_paint (cr);
-  cairo_restore (cr);
-}
-
 static void
 rectangle (cairo_t *cr, double width, double height, double outside, TavanInk ink, double weight)
 {
@@ -374,27 +382,110 @@ rectangle (cairo_t *cr, double width, double height, double outside, TavanInk in
   stroke (cr, ink, weight);
 }
 
+/* The ground of a corner cell: teal, with a white star. */
+static void
+draw_corner (cairo_t *cr, const Girih *octagon, double c)
+{
+  cairo_rectangle (cr, 0, 0, c, c);
+  fill (cr, TAVAN_INK_TEAL);
+  for (int i = 0; i < 8; i++)
+    {
+      cairo_line_to (cr, octagon->mid[i].x, octagon->mid[i].y);
+      cairo_line_to (cr, octagon->first[i].x, octagon->first[i].y);
+    }
+  cairo_close_path (cr);
+  fill (cr, TAVAN_INK_WHITE);
+}
+
+/* A cell is an octagon that touches its sides and a square, turned by 45°, on each of its corners; clipped, so that the band ends
+ * on mirror lines and its corners close by themselves. */
+static cairo_surface_t *
+record_cells (int columns, int rows, double c, gboolean corner)
+{
+  cairo_surface_t *surface = record (0, 0, columns * c, rows * c);
+  cairo_t *cr = cairo_create (surface);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Girih));
+  double square = c * (G_SQRT2 - 1) / 2;
+  Girih part;
+
+  cairo_rectangle (cr, 0, 0, columns * c, rows * c);
+  cairo_clip (cr);
+  for (int i = 0; i <= columns; i++)
+    {
+      for (int j = 0; j <= rows; j++)
+        {
+          make_girih (&part, (Point) { i * c, j * c }, square, 45 * DEGREE, 4, 1, 67.5 * DEGREE);
+          g_array_append_val (parts, part);
+          if (i == columns || j == rows)
+            continue;
+          make_girih (&part, (Point) { (i + 0.5) * c, (j + 0.5) * c }, c / 2, 0, 8, 2, 67.5 * DEGREE);
+          g_array_append_val (parts, part);
+          if (corner)
+            draw_corner (cr, &part, c);
+        }
+    }
+  weave (cr, &official, (const Girih *) (void *) parts->data, parts->len, 0.0754 * c, 0.0175 * c);
+  for (int i = 0; i < columns * rows; i++)
+    trace_khatam (cr, (Point) { (i % columns + 0.5) * c, (i / columns + 0.5) * c }, 0.143 * c, G_PI / 8);
+  fill (cr, TAVAN_INK_GOLD);
+  g_array_unref (parts);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+put_surface (cairo_t *cr, cairo_surface_t *surface, double x, double y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* A side of @n cells from (x, y) on, by pieces of STRIP cells: neither much to record nor many pieces to place. */
+static void
+put_side (cairo_t *cr, cairo_surface_t *strip, cairo_surface_t *cell, double x, double y, double c, int n, gboolean across)
+{
+  for (int i = 0; i < n;)
+    {
+      gboolean whole = n - i >= STRIP;
+
+      put_surface (cr, whole ? strip : cell, across ? x + i * c : x, across ? y : y + i * c);
+      i += whole ? STRIP : 1;
+    }
+}
+
+static void
+put_cells (cairo_t *cr, int columns, int rows, double c, gboolean corners_only)
+{
+  cairo_surface_t *corner = record_cells (1, 1, c, TRUE);
+
+  for (int i = 0; i < 4; i++)
+    put_surface (cr, corner, i & 1 ? (columns - 1) * c : 0, i & 2 ? (rows - 1) * c : 0);
+  cairo_surface_destroy (corner);
+  if (!corners_only)
+    {
+      cairo_surface_t *across = record_cells (STRIP, 1, c, FALSE), *down = record_cells (1, STRIP, c, FALSE), *cell = record_cells (1, 1, c, FALSE);
+
+      for (int i = 0; i < 2; i++)
+        {
+          put_side (cr, across, cell, c, i * (rows - 1) * c, c, columns - 2, TRUE);
+          put_side (cr, down, cell, i * (columns - 1) * c, c, c, rows - 2, FALSE);
+        }
+      cairo_surface_destroy (across);
+      cairo_surface_destroy (down);
+      cairo_surface_destroy (cell);
+    }
+}
+
 static void
 draw_border (cairo_t *cr, double width, double height, double cell, gboolean corners_only)
 {
   int columns = MAX (2, (int) round (width / cell)), rows = MAX (2, (int) round (height / cell));
-  cairo_surface_t *plain, *corner;
 
   cell = MIN (width / columns, height / rows);
-  plain = record_cell (cell, FALSE);
-  corner = record_cell (cell, TRUE);
-  for (int i = 0; i < columns; i++)
-    {
-      for (int j = 0; j < rows; j++)
-        {
-          gboolean is_corner = (i == 0 || i == columns - 1) && (j == 0 || j == rows - 1);
-
-          if (is_corner || (!corners_only && (i == 0 || j == 0 || i == columns - 1 || j == rows - 1)))
-            put_cell (cr, is_corner ? corner : plain, i * cell, j * cell);
-        }
-    }
-  cairo_surface_destroy (plain);
-  cairo_surface_destroy (corner);
+  put_cells (cr, columns, rows, cell, corners_only);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   rectangle (cr, width, height, 2.2 * TAVAN_MM, TAVAN_INK_TEAL, 0.9 * TAVAN_MM);
   rectangle (cr, width, height, 1.1 * TAVAN_MM, TAVAN_INK_GOLD, 0.3 * TAVAN_MM);
