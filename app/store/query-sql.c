@@ -488,8 +488,9 @@ tavan_sql_query_can_range (TavanQuery *query)
       || (query->type->fields[field].flags & TAVAN_SEARCHED) == 0)
     return FALSE;
   word = single_word (query);
-  /* Folding makes آ and ا one, the alphabet does not: آ stands right before ا. A lone ا is widened to it, a longer word is not. */
-  return word != NULL && (!g_str_has_prefix (word, "ا") || g_utf8_strlen (word, -1) == 1);
+  /* No name begins with a digit. Folding makes آ and ا one, the alphabet does not: آ stands right before ا. A lone ا is widened to it,
+   * a longer word is not. */
+  return word != NULL && !g_ascii_isdigit (*word) && (!g_str_has_prefix (word, "ا") || g_utf8_strlen (word, -1) == 1);
 }
 
 /* U+FFFF sorts after every letter. */

@@ -156,7 +156,8 @@ index_columns (const TavanRecordType *type, TavanDbEngine engine, const char *be
       append_terms (columns, engine, NULL, &type->fields[order[i] < 0 ? ~order[i] : order[i]], direction);
       g_string_append (columns, ", ");
     }
-  g_string_append (columns, "\"id\"");
+  /* What lists leave out is in the index as well: the ids of a whole list come from it alone. */
+  g_string_append (columns, "\"id\", \"archived\"");
   return g_string_free (columns, FALSE);
 }
 

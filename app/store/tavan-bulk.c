@@ -11,7 +11,7 @@
 /* What questions ask while an office is being filled (references, unique values, owners) stays. */
 #define SET_ASIDE \
   "FROM sqlite_schema WHERE (type = 'trigger' AND name LIKE 'search_%') OR" \
-  " (type = 'index' AND (name LIKE '%_in_order' OR name LIKE '%_in_office' OR (name LIKE '%_by_%' AND sql LIKE '%, \"id\")')))" \
+  " (type = 'index' AND (name LIKE '%_in_order' OR name LIKE '%_in_office' OR (name LIKE '%_by_%' AND sql LIKE '%, \"id\", \"archived\")')))" \
   " ORDER BY name"
 
 static GPtrArray *

@@ -97,20 +97,20 @@ CREATE TABLE "office" (
   "demo" @INT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "office_in_office" ON "office" ("office", "code", "id");
+CREATE INDEX "office_in_office" ON "office" ("office", "code", "id", "archived");
 -- @pgsql
-CREATE INDEX "office_in_office" ON "office" ("office", "code" NULLS FIRST, "id");
+CREATE INDEX "office_in_office" ON "office" ("office", "code" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "office_in_order" ON "office" ("code", "id");
+CREATE INDEX "office_in_order" ON "office" ("code", "id", "archived");
 -- @pgsql
-CREATE INDEX "office_in_order" ON "office" ("code" NULLS FIRST, "id");
+CREATE INDEX "office_in_order" ON "office" ("code" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "office_code" ON "office" ("code") WHERE "code" IS NOT NULL;
 -- @sqlite
-CREATE INDEX "office_by_name" ON "office" ("name_key", "name", "id");
+CREATE INDEX "office_by_name" ON "office" ("name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "office_by_name" ON "office" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "office_by_name" ON "office" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "office_by_parent" ON "office" ("parent");
 -- @sqlite
@@ -158,20 +158,20 @@ CREATE TABLE "user" (
   "deputy_until" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "user_in_office" ON "user" ("office", "name_key", "name", "id");
+CREATE INDEX "user_in_office" ON "user" ("office", "name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "user_in_office" ON "user" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "user_in_office" ON "user" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "user_in_order" ON "user" ("name_key", "name", "id");
+CREATE INDEX "user_in_order" ON "user" ("name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "user_in_order" ON "user" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "user_in_order" ON "user" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "user_login" ON "user" ("login") WHERE "login" IS NOT NULL;
 -- @sqlite
-CREATE INDEX "user_by_login" ON "user" ("login", "id");
+CREATE INDEX "user_by_login" ON "user" ("login", "id", "archived");
 -- @pgsql
-CREATE INDEX "user_by_login" ON "user" ("login" NULLS FIRST, "id");
+CREATE INDEX "user_by_login" ON "user" ("login" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "user_by_deputy" ON "user" ("deputy");
 -- @sqlite
@@ -208,14 +208,14 @@ CREATE TABLE "setting" (
 ) @STRICT;
 CREATE UNIQUE INDEX "setting_name" ON "setting" ("name", "office") WHERE "archived" = 0;
 -- @sqlite
-CREATE INDEX "setting_in_office" ON "setting" ("office", "name", "id");
+CREATE INDEX "setting_in_office" ON "setting" ("office", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "setting_in_office" ON "setting" ("office", "name" NULLS FIRST, "id");
+CREATE INDEX "setting_in_office" ON "setting" ("office", "name" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "setting_in_order" ON "setting" ("name", "id");
+CREATE INDEX "setting_in_order" ON "setting" ("name", "id", "archived");
 -- @pgsql
-CREATE INDEX "setting_in_order" ON "setting" ("name" NULLS FIRST, "id");
+CREATE INDEX "setting_in_order" ON "setting" ("name" NULLS FIRST, "id", "archived");
 -- @end
 
 CREATE TABLE "signatory" (
@@ -239,19 +239,19 @@ CREATE TABLE "signatory" (
   "signature" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "signatory_in_office" ON "signatory" ("office", "rank", "id");
+CREATE INDEX "signatory_in_office" ON "signatory" ("office", "rank", "id", "archived");
 -- @pgsql
-CREATE INDEX "signatory_in_office" ON "signatory" ("office", "rank" NULLS FIRST, "id");
+CREATE INDEX "signatory_in_office" ON "signatory" ("office", "rank" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "signatory_in_order" ON "signatory" ("rank", "id");
+CREATE INDEX "signatory_in_order" ON "signatory" ("rank", "id", "archived");
 -- @pgsql
-CREATE INDEX "signatory_in_order" ON "signatory" ("rank" NULLS FIRST, "id");
+CREATE INDEX "signatory_in_order" ON "signatory" ("rank" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "signatory_by_name" ON "signatory" ("name_key", "name", "id");
+CREATE INDEX "signatory_by_name" ON "signatory" ("name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "signatory_by_name" ON "signatory" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "signatory_by_name" ON "signatory" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_signatory" USING fts5("search", content="signatory", content_rowid="id", prefix='1 2 3', detail=none,
@@ -288,14 +288,14 @@ CREATE TABLE "holiday" (
   "confirmed" @INT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "holiday_in_office" ON "holiday" ("office", "day", "id");
+CREATE INDEX "holiday_in_office" ON "holiday" ("office", "day", "id", "archived");
 -- @pgsql
-CREATE INDEX "holiday_in_office" ON "holiday" ("office", "day" NULLS FIRST, "id");
+CREATE INDEX "holiday_in_office" ON "holiday" ("office", "day" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "holiday_in_order" ON "holiday" ("day", "id");
+CREATE INDEX "holiday_in_order" ON "holiday" ("day", "id", "archived");
 -- @pgsql
-CREATE INDEX "holiday_in_order" ON "holiday" ("day" NULLS FIRST, "id");
+CREATE INDEX "holiday_in_order" ON "holiday" ("day" NULLS FIRST, "id", "archived");
 -- @end
 
 CREATE TABLE "partner" (
@@ -325,24 +325,24 @@ CREATE TABLE "partner" (
   "address" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "partner_in_office" ON "partner" ("office", "name_key", "name", "id");
+CREATE INDEX "partner_in_office" ON "partner" ("office", "name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "partner_in_office" ON "partner" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "partner_in_office" ON "partner" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "partner_in_order" ON "partner" ("name_key", "name", "id");
+CREATE INDEX "partner_in_order" ON "partner" ("name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "partner_in_order" ON "partner" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "partner_in_order" ON "partner" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "partner_by_kind" ON "partner" ("kind", "id");
+CREATE INDEX "partner_by_kind" ON "partner" ("kind", "id", "archived");
 -- @pgsql
-CREATE INDEX "partner_by_kind" ON "partner" ("kind" NULLS FIRST, "id");
+CREATE INDEX "partner_by_kind" ON "partner" ("kind" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "partner_by_licence_until" ON "partner" ("licence_until", "id");
+CREATE INDEX "partner_by_licence_until" ON "partner" ("licence_until", "id", "archived");
 -- @pgsql
-CREATE INDEX "partner_by_licence_until" ON "partner" ("licence_until" NULLS FIRST, "id");
+CREATE INDEX "partner_by_licence_until" ON "partner" ("licence_until" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_partner" USING fts5("search", content="partner", content_rowid="id", prefix='1 2 3', detail=none,
@@ -384,20 +384,20 @@ CREATE TABLE "facilitator" (
   "course_passed" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "facilitator_in_office" ON "facilitator" ("office", "name_key", "name", "id");
+CREATE INDEX "facilitator_in_office" ON "facilitator" ("office", "name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "facilitator_in_office" ON "facilitator" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "facilitator_in_office" ON "facilitator" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "facilitator_in_order" ON "facilitator" ("name_key", "name", "id");
+CREATE INDEX "facilitator_in_order" ON "facilitator" ("name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "facilitator_in_order" ON "facilitator" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "facilitator_in_order" ON "facilitator" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "facilitator_by_user" ON "facilitator" ("user");
 -- @sqlite
-CREATE INDEX "facilitator_by_start" ON "facilitator" ("start", "id");
+CREATE INDEX "facilitator_by_start" ON "facilitator" ("start", "id", "archived");
 -- @pgsql
-CREATE INDEX "facilitator_by_start" ON "facilitator" ("start" NULLS FIRST, "id");
+CREATE INDEX "facilitator_by_start" ON "facilitator" ("start" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_facilitator" USING fts5("search", content="facilitator", content_rowid="id", prefix='1 2 3', detail=none,
@@ -431,7 +431,7 @@ CREATE TABLE "facilitator_county" (
   "facilitator" @INT NOT NULL REFERENCES "facilitator"("id") DEFERRABLE INITIALLY IMMEDIATE,
   "county" @INT NOT NULL REFERENCES "office"("id") DEFERRABLE INITIALLY IMMEDIATE
 ) @STRICT;
-CREATE INDEX "facilitator_county_in_owner" ON "facilitator_county" ("facilitator", "id");
+CREATE INDEX "facilitator_county_in_owner" ON "facilitator_county" ("facilitator", "id", "archived");
 CREATE INDEX "facilitator_county_by_county" ON "facilitator_county" ("county");
 
 CREATE TABLE "client" (
@@ -488,55 +488,55 @@ CREATE TABLE "client" (
   "opened_on" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "client_in_office" ON "client" ("office", "last_name_key", "last_name", "first_name_key", "first_name", "id");
+CREATE INDEX "client_in_office" ON "client" ("office", "last_name_key", "last_name", "first_name_key", "first_name", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_in_office" ON "client" ("office", "last_name" COLLATE "fa-x-icu" NULLS FIRST, "last_name" COLLATE "C" NULLS FIRST, "first_name" COLLATE "fa-x-icu" NULLS FIRST, "first_name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "client_in_office" ON "client" ("office", "last_name" COLLATE "fa-x-icu" NULLS FIRST, "last_name" COLLATE "C" NULLS FIRST, "first_name" COLLATE "fa-x-icu" NULLS FIRST, "first_name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "client_in_order" ON "client" ("last_name_key", "last_name", "first_name_key", "first_name", "id");
+CREATE INDEX "client_in_order" ON "client" ("last_name_key", "last_name", "first_name_key", "first_name", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_in_order" ON "client" ("last_name" COLLATE "fa-x-icu" NULLS FIRST, "last_name" COLLATE "C" NULLS FIRST, "first_name" COLLATE "fa-x-icu" NULLS FIRST, "first_name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "client_in_order" ON "client" ("last_name" COLLATE "fa-x-icu" NULLS FIRST, "last_name" COLLATE "C" NULLS FIRST, "first_name" COLLATE "fa-x-icu" NULLS FIRST, "first_name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "client_file_number" ON "client" ("file_number") WHERE "file_number" IS NOT NULL;
 -- @sqlite
-CREATE INDEX "client_by_file_number" ON "client" ("file_number", "id");
+CREATE INDEX "client_by_file_number" ON "client" ("file_number", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_file_number" ON "client" ("file_number" NULLS FIRST, "id");
+CREATE INDEX "client_by_file_number" ON "client" ("file_number" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "client_national_id" ON "client" ("national_id") WHERE "national_id" IS NOT NULL;
 -- @sqlite
-CREATE INDEX "client_by_first_name" ON "client" ("first_name_key", "first_name", "id");
+CREATE INDEX "client_by_first_name" ON "client" ("first_name_key", "first_name", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_first_name" ON "client" ("first_name" COLLATE "fa-x-icu" NULLS FIRST, "first_name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "client_by_first_name" ON "client" ("first_name" COLLATE "fa-x-icu" NULLS FIRST, "first_name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "client_by_last_name" ON "client" ("last_name_key", "last_name", "id");
+CREATE INDEX "client_by_last_name" ON "client" ("last_name_key", "last_name", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_last_name" ON "client" ("last_name" COLLATE "fa-x-icu" NULLS FIRST, "last_name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "client_by_last_name" ON "client" ("last_name" COLLATE "fa-x-icu" NULLS FIRST, "last_name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "client_by_birth_date" ON "client" ("birth_date", "id");
+CREATE INDEX "client_by_birth_date" ON "client" ("birth_date", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_birth_date" ON "client" ("birth_date" NULLS FIRST, "id");
+CREATE INDEX "client_by_birth_date" ON "client" ("birth_date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "client_foreign_code" ON "client" ("foreign_code") WHERE "foreign_code" IS NOT NULL;
 CREATE INDEX "client_by_case_worker" ON "client" ("case_worker");
 CREATE INDEX "client_by_facilitator" ON "client" ("facilitator");
 CREATE INDEX "client_by_clinic" ON "client" ("clinic");
 -- @sqlite
-CREATE INDEX "client_by_status" ON "client" ("status", "id");
+CREATE INDEX "client_by_status" ON "client" ("status", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_status" ON "client" ("status" NULLS FIRST, "id");
+CREATE INDEX "client_by_status" ON "client" ("status" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "client_by_status_date" ON "client" ("status_date", "id");
+CREATE INDEX "client_by_status_date" ON "client" ("status_date", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_status_date" ON "client" ("status_date" NULLS FIRST, "id");
+CREATE INDEX "client_by_status_date" ON "client" ("status_date" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "client_by_opened_on" ON "client" ("opened_on", "id");
+CREATE INDEX "client_by_opened_on" ON "client" ("opened_on", "id", "archived");
 -- @pgsql
-CREATE INDEX "client_by_opened_on" ON "client" ("opened_on" NULLS FIRST, "id");
+CREATE INDEX "client_by_opened_on" ON "client" ("opened_on" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_client" USING fts5("search", content="client", content_rowid="id", prefix='1 2 3', detail=none,
@@ -575,9 +575,9 @@ CREATE TABLE "disability" (
   "valid_until" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "disability_in_owner" ON "disability" ("client", "date", "id");
+CREATE INDEX "disability_in_owner" ON "disability" ("client", "date", "id", "archived");
 -- @pgsql
-CREATE INDEX "disability_in_owner" ON "disability" ("client", "date" NULLS FIRST, "id");
+CREATE INDEX "disability_in_owner" ON "disability" ("client", "date" NULLS FIRST, "id", "archived");
 -- @end
 
 CREATE TABLE "household" (
@@ -594,7 +594,7 @@ CREATE TABLE "household" (
   "tenure" @TEXT,
   "address" @TEXT
 ) @STRICT;
-CREATE INDEX "household_in_owner" ON "household" ("head", "id");
+CREATE INDEX "household_in_owner" ON "household" ("head", "id", "archived");
 
 CREATE TABLE "household_member" (
   "id" @ID,
@@ -620,9 +620,9 @@ CREATE TABLE "household_member" (
   "insured" @INT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "household_member_in_owner" ON "household_member" ("household", "birth_date", "id");
+CREATE INDEX "household_member_in_owner" ON "household_member" ("household", "birth_date", "id", "archived");
 -- @pgsql
-CREATE INDEX "household_member_in_owner" ON "household_member" ("household", "birth_date" NULLS FIRST, "id");
+CREATE INDEX "household_member_in_owner" ON "household_member" ("household", "birth_date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "household_member_by_client" ON "household_member" ("client");
 -- @sqlite
@@ -658,7 +658,7 @@ CREATE TABLE "not_same" (
   "other" @INT NOT NULL REFERENCES "client"("id") DEFERRABLE INITIALLY IMMEDIATE,
   "reason" @TEXT
 ) @STRICT;
-CREATE INDEX "not_same_in_office" ON "not_same" ("office", "id");
+CREATE INDEX "not_same_in_office" ON "not_same" ("office", "id", "archived");
 CREATE INDEX "not_same_by_one" ON "not_same" ("one");
 CREATE INDEX "not_same_by_other" ON "not_same" ("other");
 
@@ -692,41 +692,41 @@ CREATE TABLE "group" (
   "state_reason" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "group_in_office" ON "group" ("office", "name_key", "name", "id");
+CREATE INDEX "group_in_office" ON "group" ("office", "name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_in_office" ON "group" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "group_in_office" ON "group" ("office", "name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "group_in_order" ON "group" ("name_key", "name", "id");
+CREATE INDEX "group_in_order" ON "group" ("name_key", "name", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_in_order" ON "group" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "group_in_order" ON "group" ("name" COLLATE "fa-x-icu" NULLS FIRST, "name" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "group_by_kind" ON "group" ("kind", "id");
+CREATE INDEX "group_by_kind" ON "group" ("kind", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_by_kind" ON "group" ("kind" NULLS FIRST, "id");
+CREATE INDEX "group_by_kind" ON "group" ("kind" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "group_by_field" ON "group" ("field_key", "field", "id");
+CREATE INDEX "group_by_field" ON "group" ("field_key", "field", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_by_field" ON "group" ("field" COLLATE "fa-x-icu" NULLS FIRST, "field" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "group_by_field" ON "group" ("field" COLLATE "fa-x-icu" NULLS FIRST, "field" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "group_by_formation_start" ON "group" ("formation_start", "id");
+CREATE INDEX "group_by_formation_start" ON "group" ("formation_start", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_by_formation_start" ON "group" ("formation_start" NULLS FIRST, "id");
+CREATE INDEX "group_by_formation_start" ON "group" ("formation_start" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "group_by_clinic" ON "group" ("clinic");
 CREATE INDEX "group_by_facilitator" ON "group" ("facilitator");
 -- @sqlite
-CREATE INDEX "group_by_state" ON "group" ("state", "id");
+CREATE INDEX "group_by_state" ON "group" ("state", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_by_state" ON "group" ("state" NULLS FIRST, "id");
+CREATE INDEX "group_by_state" ON "group" ("state" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "group_by_state_date" ON "group" ("state_date", "id");
+CREATE INDEX "group_by_state_date" ON "group" ("state_date", "id", "archived");
 -- @pgsql
-CREATE INDEX "group_by_state_date" ON "group" ("state_date" NULLS FIRST, "id");
+CREATE INDEX "group_by_state_date" ON "group" ("state_date" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_group" USING fts5("search", content="group", content_rowid="id", prefix='1 2 3', detail=none,
@@ -765,9 +765,9 @@ CREATE TABLE "stay" (
   "left_reason" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "stay_in_owner" ON "stay" ("group", "joined", "id");
+CREATE INDEX "stay_in_owner" ON "stay" ("group", "joined", "id", "archived");
 -- @pgsql
-CREATE INDEX "stay_in_owner" ON "stay" ("group", "joined" NULLS FIRST, "id");
+CREATE INDEX "stay_in_owner" ON "stay" ("group", "joined" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "stay_by_client" ON "stay" ("client");
 
@@ -786,9 +786,9 @@ CREATE TABLE "meeting" (
   "minutes" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "meeting_in_owner" ON "meeting" ("group", "date", "id");
+CREATE INDEX "meeting_in_owner" ON "meeting" ("group", "date", "id", "archived");
 -- @pgsql
-CREATE INDEX "meeting_in_owner" ON "meeting" ("group", "date" NULLS FIRST, "id");
+CREATE INDEX "meeting_in_owner" ON "meeting" ("group", "date" NULLS FIRST, "id", "archived");
 -- @end
 
 CREATE TABLE "meeting_presence" (
@@ -826,9 +826,9 @@ CREATE TABLE "ledger_line" (
   "note" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "ledger_line_in_owner" ON "ledger_line" ("group", "date", "id");
+CREATE INDEX "ledger_line_in_owner" ON "ledger_line" ("group", "date", "id", "archived");
 -- @pgsql
-CREATE INDEX "ledger_line_in_owner" ON "ledger_line" ("group", "date" NULLS FIRST, "id");
+CREATE INDEX "ledger_line_in_owner" ON "ledger_line" ("group", "date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "ledger_line_by_member" ON "ledger_line" ("member");
 CREATE INDEX "ledger_line_by_meeting" ON "ledger_line" ("meeting");
@@ -862,37 +862,37 @@ CREATE TABLE "course" (
   "about" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "course_in_office" ON "course" ("office", "start", "id");
+CREATE INDEX "course_in_office" ON "course" ("office", "start", "id", "archived");
 -- @pgsql
-CREATE INDEX "course_in_office" ON "course" ("office", "start" NULLS FIRST, "id");
+CREATE INDEX "course_in_office" ON "course" ("office", "start" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "course_in_order" ON "course" ("start", "id");
+CREATE INDEX "course_in_order" ON "course" ("start", "id", "archived");
 -- @pgsql
-CREATE INDEX "course_in_order" ON "course" ("start" NULLS FIRST, "id");
+CREATE INDEX "course_in_order" ON "course" ("start" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "course_by_title" ON "course" ("title_key", "title", "id");
+CREATE INDEX "course_by_title" ON "course" ("title_key", "title", "id", "archived");
 -- @pgsql
-CREATE INDEX "course_by_title" ON "course" ("title" COLLATE "fa-x-icu" NULLS FIRST, "title" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "course_by_title" ON "course" ("title" COLLATE "fa-x-icu" NULLS FIRST, "title" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "course_by_kind" ON "course" ("kind", "id");
+CREATE INDEX "course_by_kind" ON "course" ("kind", "id", "archived");
 -- @pgsql
-CREATE INDEX "course_by_kind" ON "course" ("kind" NULLS FIRST, "id");
+CREATE INDEX "course_by_kind" ON "course" ("kind" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "course_by_partner" ON "course" ("partner");
 CREATE INDEX "course_by_trainer" ON "course" ("trainer");
 CREATE INDEX "course_by_trainer_partner" ON "course" ("trainer_partner");
 -- @sqlite
-CREATE INDEX "course_by_end" ON "course" ("end", "id");
+CREATE INDEX "course_by_end" ON "course" ("end", "id", "archived");
 -- @pgsql
-CREATE INDEX "course_by_end" ON "course" ("end" NULLS FIRST, "id");
+CREATE INDEX "course_by_end" ON "course" ("end" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "course_by_state" ON "course" ("state", "id");
+CREATE INDEX "course_by_state" ON "course" ("state", "id", "archived");
 -- @pgsql
-CREATE INDEX "course_by_state" ON "course" ("state" NULLS FIRST, "id");
+CREATE INDEX "course_by_state" ON "course" ("state" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_course" USING fts5("search", content="course", content_rowid="id", prefix='1 2 3', detail=none,
@@ -932,9 +932,9 @@ CREATE TABLE "session" (
   "cancel_reason" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "session_in_owner" ON "session" ("course", "date", "from", "id");
+CREATE INDEX "session_in_owner" ON "session" ("course", "date", "from", "id", "archived");
 -- @pgsql
-CREATE INDEX "session_in_owner" ON "session" ("course", "date" NULLS FIRST, "from" NULLS FIRST, "id");
+CREATE INDEX "session_in_owner" ON "session" ("course", "date" NULLS FIRST, "from" NULLS FIRST, "id", "archived");
 -- @end
 
 CREATE TABLE "topic" (
@@ -951,7 +951,7 @@ CREATE TABLE "topic" (
   "hours" @INT,
   "weight" @INT NOT NULL
 ) @STRICT;
-CREATE INDEX "topic_in_owner" ON "topic" ("course", "id");
+CREATE INDEX "topic_in_owner" ON "topic" ("course", "id", "archived");
 
 CREATE TABLE "enrolment" (
   "id" @ID,
@@ -971,13 +971,13 @@ CREATE TABLE "enrolment" (
   "proposed" @INT,
   "state_reason" @TEXT
 ) @STRICT;
-CREATE INDEX "enrolment_in_owner" ON "enrolment" ("course", "id");
+CREATE INDEX "enrolment_in_owner" ON "enrolment" ("course", "id", "archived");
 CREATE INDEX "enrolment_by_client" ON "enrolment" ("client");
 CREATE INDEX "enrolment_by_user" ON "enrolment" ("user");
 -- @sqlite
-CREATE INDEX "enrolment_by_state" ON "enrolment" ("state", "id");
+CREATE INDEX "enrolment_by_state" ON "enrolment" ("state", "id", "archived");
 -- @pgsql
-CREATE INDEX "enrolment_by_state" ON "enrolment" ("state" NULLS FIRST, "id");
+CREATE INDEX "enrolment_by_state" ON "enrolment" ("state" NULLS FIRST, "id", "archived");
 -- @end
 
 CREATE TABLE "score" (
@@ -1045,38 +1045,38 @@ CREATE TABLE "certificate" (
   "revoked_reason" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "certificate_in_office" ON "certificate" ("office", "issue_date", "id");
+CREATE INDEX "certificate_in_office" ON "certificate" ("office", "issue_date", "id", "archived");
 -- @pgsql
-CREATE INDEX "certificate_in_office" ON "certificate" ("office", "issue_date" NULLS FIRST, "id");
+CREATE INDEX "certificate_in_office" ON "certificate" ("office", "issue_date" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "certificate_in_order" ON "certificate" ("issue_date", "id");
+CREATE INDEX "certificate_in_order" ON "certificate" ("issue_date", "id", "archived");
 -- @pgsql
-CREATE INDEX "certificate_in_order" ON "certificate" ("issue_date" NULLS FIRST, "id");
+CREATE INDEX "certificate_in_order" ON "certificate" ("issue_date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "certificate_number" ON "certificate" ("number") WHERE "number" IS NOT NULL;
 -- @sqlite
-CREATE INDEX "certificate_by_number" ON "certificate" ("number", "id");
+CREATE INDEX "certificate_by_number" ON "certificate" ("number", "id", "archived");
 -- @pgsql
-CREATE INDEX "certificate_by_number" ON "certificate" ("number" NULLS FIRST, "id");
+CREATE INDEX "certificate_by_number" ON "certificate" ("number" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "certificate_by_holder" ON "certificate" ("holder_key", "holder", "id");
+CREATE INDEX "certificate_by_holder" ON "certificate" ("holder_key", "holder", "id", "archived");
 -- @pgsql
-CREATE INDEX "certificate_by_holder" ON "certificate" ("holder" COLLATE "fa-x-icu" NULLS FIRST, "holder" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "certificate_by_holder" ON "certificate" ("holder" COLLATE "fa-x-icu" NULLS FIRST, "holder" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "certificate_by_course_title" ON "certificate" ("course_title_key", "course_title", "id");
+CREATE INDEX "certificate_by_course_title" ON "certificate" ("course_title_key", "course_title", "id", "archived");
 -- @pgsql
-CREATE INDEX "certificate_by_course_title" ON "certificate" ("course_title" COLLATE "fa-x-icu" NULLS FIRST, "course_title" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "certificate_by_course_title" ON "certificate" ("course_title" COLLATE "fa-x-icu" NULLS FIRST, "course_title" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "certificate_by_enrolment" ON "certificate" ("enrolment");
 CREATE INDEX "certificate_by_issuer" ON "certificate" ("issuer");
 CREATE INDEX "certificate_by_replaces" ON "certificate" ("replaces");
 -- @sqlite
-CREATE INDEX "certificate_by_revoked_on" ON "certificate" ("revoked_on", "id");
+CREATE INDEX "certificate_by_revoked_on" ON "certificate" ("revoked_on", "id", "archived");
 -- @pgsql
-CREATE INDEX "certificate_by_revoked_on" ON "certificate" ("revoked_on" NULLS FIRST, "id");
+CREATE INDEX "certificate_by_revoked_on" ON "certificate" ("revoked_on" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_certificate" USING fts5("search", content="certificate", content_rowid="id", prefix='1 2 3', detail=none,
@@ -1121,14 +1121,14 @@ CREATE TABLE "key" (
   "signature" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "key_in_office" ON "key" ("office", "from", "id");
+CREATE INDEX "key_in_office" ON "key" ("office", "from", "id", "archived");
 -- @pgsql
-CREATE INDEX "key_in_office" ON "key" ("office", "from" NULLS FIRST, "id");
+CREATE INDEX "key_in_office" ON "key" ("office", "from" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "key_in_order" ON "key" ("from", "id");
+CREATE INDEX "key_in_order" ON "key" ("from", "id", "archived");
 -- @pgsql
-CREATE INDEX "key_in_order" ON "key" ("from" NULLS FIRST, "id");
+CREATE INDEX "key_in_order" ON "key" ("from" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "key_key_id" ON "key" ("key_id") WHERE "key_id" IS NOT NULL;
 
@@ -1145,7 +1145,7 @@ CREATE TABLE "key_seal" (
   "user" @INT REFERENCES "user"("id") DEFERRABLE INITIALLY IMMEDIATE,
   "sealed" @TEXT NOT NULL
 ) @STRICT;
-CREATE INDEX "key_seal_in_owner" ON "key_seal" ("key", "id");
+CREATE INDEX "key_seal_in_owner" ON "key_seal" ("key", "id", "archived");
 CREATE INDEX "key_seal_by_user" ON "key_seal" ("user");
 
 CREATE TABLE "assessment" (
@@ -1168,9 +1168,9 @@ CREATE TABLE "assessment" (
   "recommendation" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "assessment_in_owner" ON "assessment" ("client", "date", "id");
+CREATE INDEX "assessment_in_owner" ON "assessment" ("client", "date", "id", "archived");
 -- @pgsql
-CREATE INDEX "assessment_in_owner" ON "assessment" ("client", "date" NULLS FIRST, "id");
+CREATE INDEX "assessment_in_owner" ON "assessment" ("client", "date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "assessment_by_social_worker" ON "assessment" ("social_worker");
 
@@ -1193,9 +1193,9 @@ CREATE TABLE "visit" (
   "done" @INT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "visit_in_owner" ON "visit" ("client", "date", "id");
+CREATE INDEX "visit_in_owner" ON "visit" ("client", "date", "id", "archived");
 -- @pgsql
-CREATE INDEX "visit_in_owner" ON "visit" ("client", "date" NULLS FIRST, "id");
+CREATE INDEX "visit_in_owner" ON "visit" ("client", "date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "visit_by_who" ON "visit" ("who");
 
@@ -1220,20 +1220,20 @@ CREATE TABLE "letter" (
   "pages" @TEXT
 ) @STRICT;
 -- @sqlite
-CREATE INDEX "letter_in_office" ON "letter" ("office", "date", "id");
+CREATE INDEX "letter_in_office" ON "letter" ("office", "date", "id", "archived");
 -- @pgsql
-CREATE INDEX "letter_in_office" ON "letter" ("office", "date" NULLS FIRST, "id");
+CREATE INDEX "letter_in_office" ON "letter" ("office", "date" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
-CREATE INDEX "letter_in_order" ON "letter" ("date", "id");
+CREATE INDEX "letter_in_order" ON "letter" ("date", "id", "archived");
 -- @pgsql
-CREATE INDEX "letter_in_order" ON "letter" ("date" NULLS FIRST, "id");
+CREATE INDEX "letter_in_order" ON "letter" ("date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE UNIQUE INDEX "letter_number" ON "letter" ("number") WHERE "number" IS NOT NULL;
 -- @sqlite
-CREATE INDEX "letter_by_number" ON "letter" ("number", "id");
+CREATE INDEX "letter_by_number" ON "letter" ("number", "id", "archived");
 -- @pgsql
-CREATE INDEX "letter_by_number" ON "letter" ("number" NULLS FIRST, "id");
+CREATE INDEX "letter_by_number" ON "letter" ("number" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "letter_by_client" ON "letter" ("client");
 CREATE INDEX "letter_by_signatory" ON "letter" ("signatory");
@@ -1279,11 +1279,11 @@ CREATE TABLE "attachment" (
   "size" @INT
 ) @STRICT;
 CREATE INDEX "attachment_by_record" ON "attachment" ("record_id", "record_type");
-CREATE INDEX "attachment_in_office" ON "attachment" ("office", "id");
+CREATE INDEX "attachment_in_office" ON "attachment" ("office", "id", "archived");
 -- @sqlite
-CREATE INDEX "attachment_by_title" ON "attachment" ("title_key", "title", "id");
+CREATE INDEX "attachment_by_title" ON "attachment" ("title_key", "title", "id", "archived");
 -- @pgsql
-CREATE INDEX "attachment_by_title" ON "attachment" ("title" COLLATE "fa-x-icu" NULLS FIRST, "title" COLLATE "C" NULLS FIRST, "id");
+CREATE INDEX "attachment_by_title" ON "attachment" ("title" COLLATE "fa-x-icu" NULLS FIRST, "title" COLLATE "C" NULLS FIRST, "id", "archived");
 -- @end
 -- @sqlite
 CREATE VIRTUAL TABLE "search_attachment" USING fts5("search", content="attachment", content_rowid="id", prefix='1 2 3', detail=none,
@@ -1329,11 +1329,15 @@ CREATE TABLE "audit_entry" (
   "hash" @TEXT NOT NULL
 ) @STRICT;
 CREATE UNIQUE INDEX "audit_entry_number" ON "audit_entry" ("office", "number");
-CREATE INDEX "audit_entry_in_order" ON "audit_entry" ("number", "id");
+-- @sqlite
+CREATE INDEX "audit_entry_in_order" ON "audit_entry" ("number", "id", "archived");
+-- @pgsql
+CREATE INDEX "audit_entry_in_order" ON "audit_entry" ("number" NULLS FIRST, "id", "archived");
+-- @end
 CREATE INDEX "audit_entry_by_record" ON "audit_entry" ("record_id", "record_type");
 -- @sqlite
-CREATE INDEX "audit_entry_by_at" ON "audit_entry" ("at", "id");
+CREATE INDEX "audit_entry_by_at" ON "audit_entry" ("at", "id", "archived");
 -- @pgsql
-CREATE INDEX "audit_entry_by_at" ON "audit_entry" ("at" NULLS FIRST, "id");
+CREATE INDEX "audit_entry_by_at" ON "audit_entry" ("at" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "audit_entry_by_user" ON "audit_entry" ("user");
