@@ -1,0 +1,504 @@
+/* tavan-client-page.c: one client: the card, the thread, the file and all that hangs on it
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/client/tavan-client-page.h"
+
+#include "app/base/tavan-text.h"
+#include "app/store/tavan-access.h"
+#include "app/work/tavan-course-work.h"
+#include "app/work/tavan-group-work.h"
+#include "ui/client/client-private.h"
+#include "ui/client/tavan-client-form.h"
+#include "ui/compat/tavan-ask.h"
+#include "ui/form/tavan-form.h"
+#include "ui/print/tavan-preview.h"
+#include "ui/table/tavan-chooser.h"
+#include "ui/tavan-tabs.h"
+#include "ui/tavan-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TAVAN_TYPE_CLIENT_PAGE (tavan_client_page_get_type ())
+G_DECLARE_FINAL_TYPE (TavanClientPage, tavan_client_page, TAVAN, CLIENT_PAGE, TavanPage)
+
+struct _TavanClientPage
+{
+  TavanPage           parent_instance;
+  gint64              id;
+  char               *tab;       /* to be shown first; "visit" and "assess" open their dialogs */
+  TavanClientFetched *fetched;
+  GtkWidget          *card_bin, *thread_bin, *household_bin;
+  TavanForm          *form;
+  TavanTabs          *tabs;
+  GCancellable       *cancellable;
+  guint               later;
+};
+
+G_DEFINE_FINAL_TYPE (TavanClientPage, tavan_client_page, TAVAN_TYPE_PAGE)
+
+/* ---- fetching ---- */
+
+typedef struct { gint64 id; gboolean note; } Asked;
+
+static gpointer
+fetch_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asked *asked = data;
+  TavanClientFetched *fetched = tavan_client_fetch (store, asked->id, cancellable, error);
+
+  if (fetched != NULL && asked->note)
+    tavan_store_note_use (store, "opened", &tavan_client_type, asked->id, NULL);
+  return fetched;
+}
+
+static void
+show_first_tab (TavanClientPage *self)
+{
+  gboolean visit = g_strcmp0 (self->tab, "visit") == 0, assess = g_strcmp0 (self->tab, "assess") == 0;
+
+  tavan_tabs_show (self->tabs, visit || assess ? "visits" : self->tab);
+  if (visit || assess)
+    (void) gtk_widget_activate_action (GTK_WIDGET (self), visit ? "client.visit" : "client.assess", NULL);
+  g_clear_pointer (&self->tab, g_free);
+}
+
+static void
+update_actions (TavanClientPage *self)
+{
+  TavanRecord *client = self->fetched->client;
+  gboolean closed = tavan_record_has (client, CLIENT_STATUS, "closed") || tavan_record_get_archived (client);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.reopen", closed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.status", !closed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.archive", !tavan_record_get_archived (client));
+}
+
+static void
+show_fetched (TavanClientPage *self)
+{
+  TavanStore *store = tavan_page_get_store (TAVAN_PAGE (self));
+  g_autofree char *title = tavan_record_title (self->fetched->client);
+  g_autofree char *number = tavan_text_digits_persian (tavan_record_get_text (self->fetched->client, CLIENT_FILE_NUMBER)), *isolated = tavan_text_isolate_ltr (number);
+
+  tavan_page_set_title (TAVAN_PAGE (self), title);
+  tavan_page_set_subtitle (TAVAN_PAGE (self), isolated);
+  adw_bin_set_child (ADW_BIN (self->card_bin), tavan_client_card_new (store, self->fetched));
+  adw_bin_set_child (ADW_BIN (self->thread_bin), tavan_client_thread_new (self->fetched));
+  adw_bin_set_child (ADW_BIN (self->household_bin), tavan_client_household_new (store, self->fetched));
+  tavan_form_set_record (self->form, self->fetched->client);
+  tavan_tabs_set_count (self->tabs, "household", self->fetched->members != NULL ? (gint64) self->fetched->members->len + 1 : -1);
+  tavan_tabs_set_count (self->tabs, "training", self->fetched->n_training);
+  tavan_tabs_set_count (self->tabs, "visits", self->fetched->n_visits);
+  tavan_tabs_set_count (self->tabs, "attachments", self->fetched->n_attachments);
+  update_actions (self);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanClientPage) self = data;
+  g_autoptr (GError) error = NULL;
+  TavanClientFetched *fetched = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  gboolean first = self->fetched == NULL;
+
+  if (fetched == NULL)
+    {
+      if (!g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_CANCELLED) && !g_cancellable_is_cancelled (self->cancellable))
+        tavan_page_set_message (TAVAN_PAGE (self), "error", error->message, _("Try again"), "win.reload", NULL);
+      return;
+    }
+  g_clear_pointer (&self->fetched, tavan_client_fetched_free);
+  self->fetched = fetched;
+  show_fetched (self);
+  if (first)
+    show_first_tab (self);
+}
+
+static void
+fetch (TavanClientPage *self)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked) { self->id, self->fetched == NULL };
+  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), fetch_on_worker, asked, g_free, tavan_client_fetched_free,
+                         self->cancellable, fetched_cb, g_object_ref (self));
+}
+
+static gboolean
+later_cb (gpointer data)
+{
+  TAVAN_CLIENT_PAGE (data)->later = 0;
+  fetch (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Anything that may belong to her thread: read again in a moment, while the page is in front. */
+static void
+changed_cb (TavanClientPage *self, const char *type, gint64 id, TavanStore *store)
+{
+  if (self->later == 0 && g_strcmp0 (type, "audit_entry") != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->later = g_timeout_add (250, later_cb, self);
+}
+
+/* ---- actions ---- */
+
+static void
+visit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TavanClientPage *self = TAVAN_CLIENT_PAGE (widget);
+
+  tavan_tabs_show (self->tabs, "visits");
+  tavan_client_visits_add (tavan_tabs_get_content (self->tabs, "visits"), g_str_equal (action, "client.assess"));
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TavanClientPage *self = TAVAN_CLIENT_PAGE (widget);
+
+  if (self->fetched != NULL)
+    tavan_window_push (tavan_window_of (self), tavan_client_form_new (tavan_page_get_store (TAVAN_PAGE (self)), self->fetched->client));
+}
+
+static void
+tavan_client_page_print (TavanPage *page)
+{
+  tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "client-file", &tavan_client_type, TAVAN_CLIENT_PAGE (page)->id));
+}
+
+static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tavan_client_page_print (TAVAN_PAGE (widget));
+}
+
+static void
+reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fetch (TAVAN_CLIENT_PAGE (widget));
+}
+
+/* Work on this client with one more word: a course, a group, a status, a reason. */
+typedef struct { gint64 client, other; char *words[2]; gboolean (*run) (TavanStore *store, gpointer job, GError **error); TavanClientPage *page; } Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->words[0]);
+  g_free (job->words[1]);
+  g_object_unref (job->page);
+  g_free (job);
+}
+
+static gpointer
+job_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  return GINT_TO_POINTER (job->run (store, job, error));
+}
+
+static void
+job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanClientPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  if (tavan_window_of (self) == NULL)
+    return;
+  if (error != NULL)
+    tavan_window_show_error (self, error);
+  else
+    tavan_window_toast (tavan_window_of (self), _("Done"));
+}
+
+static void
+run_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job, GError **error), gint64 other, const char *first, const char *second)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->client = self->id;
+  job->other = other;
+  job->words[0] = g_strdup (first);
+  job->words[1] = g_strdup (second);
+  job->run = run;
+  job->page = g_object_ref (self);
+  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), job_on_worker, job, job_free, NULL, NULL, job_done_cb, g_object_ref (self));
+}
+
+static gboolean
+run_enrol (TavanStore *store, gpointer data, GError **error)
+{
+  Job *job = data;
+  gint64 enrolment;
+
+  return tavan_course_enrol (store, job->other, job->client, 0, tavan_day_today (), &enrolment, error);
+}
+
+static gboolean
+run_join (TavanStore *store, gpointer data, GError **error)
+{
+  Job *job = data;
+  gint64 stay;
+
+  return tavan_group_join (store, job->other, job->client, tavan_day_today (), "member", &stay, error);
+}
+
+static gboolean
+run_status (TavanStore *store, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return tavan_client_set_status (store, job->client, job->words[0], job->words[1], tavan_day_today (), error);
+}
+
+static gboolean
+run_reopen (TavanStore *store, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return tavan_client_reopen (store, job->client, job->words[0], error);
+}
+
+static gboolean
+run_archive (TavanStore *store, gpointer data, GError **error)
+{
+  return tavan_client_archive (store, ((Job *) data)->client, error);
+}
+
+static void
+course_chosen_cb (gint64 id, const char *title, gpointer self)
+{
+  run_job (self, run_enrol, id, NULL, NULL);
+}
+
+static void
+enrol_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const states[] = { "planned", "open", "running", NULL };
+  g_autoptr (TavanQuery) query = tavan_query_where_in (tavan_query_new (&tavan_course_type), COURSE_STATE, states);
+
+  tavan_chooser_present (widget, tavan_page_get_store (TAVAN_PAGE (widget)), query, _("Enrol in which course?"), _("Enrol"), course_chosen_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+group_chosen_cb (gint64 id, const char *title, gpointer self)
+{
+  run_job (self, run_join, id, NULL, NULL);
+}
+
+static void
+join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const states[] = { "forming", "active", NULL };
+  g_autoptr (TavanQuery) query = tavan_query_where_in (tavan_query_new (&tavan_group_type), GROUP_STATE, states);
+
+  tavan_chooser_present (widget, tavan_page_get_store (TAVAN_PAGE (widget)), query, _("Join which group?"), _("Join"), group_chosen_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+status_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *status, *why;
+
+  g_variant_get (parameter, "(&s&s)", &status, &why);
+  run_job (TAVAN_CLIENT_PAGE (widget), run_status, 0, status, why);
+}
+
+static void
+reopen_reason_cb (const char *reason, gpointer self)
+{
+  run_job (self, run_reopen, 0, reason, NULL);
+}
+
+static void
+reopen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tavan_ask_reason (widget, _("Open the file again?"), _("The reason is kept in the file’s history."), _("_Open again"), reopen_reason_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+archive_agreed_cb (gpointer self)
+{
+  run_job (self, run_archive, 0, NULL, NULL);
+}
+
+static void
+archive_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tavan_ask (widget, _("Archive this file?"), _("It leaves the lists; nothing is deleted, and it can be opened again."), _("_Archive"), "destructive",
+             archive_agreed_cb, g_object_ref (widget), g_object_unref);
+}
+
+/* ---- tabs ---- */
+
+static GtkWidget *
+make_thread (gpointer data)
+{
+  return TAVAN_CLIENT_PAGE (data)->thread_bin;
+}
+
+static GtkWidget *
+make_household (gpointer data)
+{
+  return TAVAN_CLIENT_PAGE (data)->household_bin;
+}
+
+static GtkWidget *
+make_form (gpointer data)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (TAVAN_CLIENT_PAGE (data)->form));
+  return scroller;
+}
+
+#define TAB(name)                                                                                              \
+  static GtkWidget *make_##name (gpointer data)                                                                \
+  {                                                                                                            \
+    return tavan_client_##name##_new (tavan_page_get_store (data), TAVAN_CLIENT_PAGE (data)->id);              \
+  }
+TAB (training)
+TAB (visits)
+TAB (attachments)
+TAB (events)
+#undef TAB
+
+static const struct { const char *name, *label; GtkWidget *(*make) (gpointer page); const TavanRecordType *type; } tabs[] = {
+  { "thread", N_("Thread"), make_thread, NULL },
+  { "file", N_("File"), make_form, NULL },
+  { "household", N_("Household"), make_household, &tavan_household_type },
+  { "training", N_("Groups and training"), make_training, NULL },
+  { "visits", N_("Visits and assessments"), make_visits, &tavan_visit_type },
+  { "attachments", N_("Attachments"), make_attachments, &tavan_attachment_type },
+  { "events", N_("Events"), make_events, &tavan_audit_entry_type },
+};
+
+/* ---- the page ---- */
+
+static GMenuModel *
+make_menu (void)
+{
+  GMenu *menu = g_menu_new (), *states = g_menu_new (), *file = g_menu_new ();
+  static const struct { const char *label, *status, *why; } rows[] = {
+    { N_("Active"), "active", "" }, { N_("Empowered"), "empowered", "" }, { N_("Closed: moved away"), "closed", "moved" },
+    { N_("Closed: died"), "closed", "died" }, { N_("Closed: no longer eligible"), "closed", "not_eligible" }, { N_("Closed: at her request"), "closed", "at_her_request" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(rows[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "client.status", "(ss)", rows[i].status, rows[i].why);
+      g_menu_append_item (states, item);
+    }
+  g_menu_append (file, _("Open the file again…"), "client.reopen");
+  g_menu_append (file, _("Archive…"), "client.archive");
+  g_menu_append_submenu (menu, _("Status of the file"), G_MENU_MODEL (states));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+add_header_buttons (TavanClientPage *self)
+{
+  GtkWidget *menu = gtk_menu_button_new (), *print = gtk_button_new_from_icon_name ("printer-symbolic"), *edit = gtk_button_new_with_label (_("Edit"));
+  g_autoptr (GMenuModel) model = make_menu ();
+  gboolean may = tavan_access_may (tavan_page_get_store (TAVAN_PAGE (self)), &tavan_client_type, TAVAN_MAY_CHANGE);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
+  gtk_widget_set_tooltip_text (menu, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_widget_set_tooltip_text (print, _("Print the file"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print the file"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "client.print");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "client.edit");
+  gtk_widget_set_visible (menu, may);
+  gtk_widget_set_visible (edit, may);
+  tavan_page_pack_end (TAVAN_PAGE (self), menu);
+  tavan_page_pack_end (TAVAN_PAGE (self), print);
+  tavan_page_pack_end (TAVAN_PAGE (self), edit);
+}
+
+static void
+tavan_client_page_shown (TavanPage *page)
+{
+  fetch (TAVAN_CLIENT_PAGE (page));
+}
+
+static void
+tavan_client_page_dispose (GObject *object)
+{
+  TavanClientPage *self = TAVAN_CLIENT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->later, g_source_remove);
+  g_clear_pointer (&self->fetched, tavan_client_fetched_free);
+  g_clear_pointer (&self->tab, g_free);
+  g_clear_object (&self->form);
+  g_clear_object (&self->thread_bin);
+  g_clear_object (&self->household_bin);
+  G_OBJECT_CLASS (tavan_client_page_parent_class)->dispose (object);
+}
+
+static void
+tavan_client_page_class_init (TavanClientPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct { const char *name, *type; GtkWidgetActionActivateFunc activate; } actions[] = {
+    { "client.visit", NULL, visit_cb }, { "client.assess", NULL, visit_cb }, { "client.enrol", NULL, enrol_cb }, { "client.join", NULL, join_cb },
+    { "client.edit", NULL, edit_cb }, { "client.print", NULL, print_cb }, { "client.reload", NULL, reload_cb }, { "client.status", "(ss)", status_cb },
+    { "client.reopen", NULL, reopen_cb }, { "client.archive", NULL, archive_cb },
+  };
+
+  G_OBJECT_CLASS (klass)->dispose = tavan_client_page_dispose;
+  TAVAN_PAGE_CLASS (klass)->shown = tavan_client_page_shown;
+  TAVAN_PAGE_CLASS (klass)->print = tavan_client_page_print;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].activate);
+}
+
+static void
+tavan_client_page_init (TavanClientPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->cancellable = g_cancellable_new ();
+  self->card_bin = adw_bin_new ();
+  gtk_widget_set_margin_start (self->card_bin, 18);
+  gtk_widget_set_margin_end (self->card_bin, 18);
+  gtk_widget_set_margin_top (self->card_bin, 12);
+  self->thread_bin = g_object_ref_sink (adw_bin_new ());
+  self->household_bin = g_object_ref_sink (adw_bin_new ());
+  self->tabs = TAVAN_TABS (tavan_tabs_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->tabs), TRUE);
+  gtk_box_append (GTK_BOX (box), self->card_bin);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tabs));
+  tavan_page_set_content (TAVAN_PAGE (self), box);
+}
+
+TavanPage *
+tavan_client_page_new (TavanStore *store, gint64 id, const char *tab)
+{
+  TavanClientPage *self = g_object_new (TAVAN_TYPE_CLIENT_PAGE, "store", store, NULL);
+
+  self->id = id;
+  self->tab = g_strdup (tab);
+  self->form = g_object_ref_sink (tavan_form_new (store));
+  tavan_form_set_editable (self->form, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (tabs[i].type == NULL || tavan_access_may (store, tabs[i].type, TAVAN_MAY_READ))
+      tavan_tabs_add (self->tabs, tabs[i].name, _(tabs[i].label), tabs[i].make, self);
+  tavan_tabs_show (self->tabs, NULL);
+  add_header_buttons (self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return TAVAN_PAGE (self);
+}
