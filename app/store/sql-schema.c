@@ -276,9 +276,9 @@ read_columns (TavanDb *db, const char *table, GError **error)
 static void
 compare_column (GHashTable *columns, const char *table, const char *column, const char *wanted, GPtrArray *findings)
 {
-  g_autofree char *found = NULL;
+  g_autofree char *name = NULL, *found = NULL;
 
-  if (!g_hash_table_steal_extended (columns, column, NULL, (gpointer *) &found))
+  if (!g_hash_table_steal_extended (columns, column, (gpointer *) &name, (gpointer *) &found))
     g_ptr_array_add (findings, g_strdup_printf (_("Table %s has no column %s"), table, column));
   else if (g_strcmp0 (found, wanted) != 0)
     g_ptr_array_add (findings, g_strdup_printf (_("Column %s of table %s is %s and should be %s"), column, table, found, wanted));

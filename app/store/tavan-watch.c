@@ -273,8 +273,8 @@ set_seen (TavanWatch *watch, gint64 office, gint64 number)
   g_hash_table_insert (watch->heads, g_memdup2 (&office, sizeof office), g_memdup2 (&number, sizeof number));
 }
 
-static gboolean
-read_new_entries (TavanStore *store, TavanDb *db, gint64 office, gint64 after)
+static void
+read_new_entries (TavanStore *store, TavanDb *db, gint64 office, gint64 after, GArray *changes)
 {
   g_autoptr(TavanStmt) stmt = tavan_db_prepare (db,
     "SELECT \"id\", \"record_type\", \"record_id\" FROM \"audit_entry\" WHERE \"office\" = $1 AND \"number\" > $2"
@@ -282,7 +282,7 @@ read_new_entries (TavanStore *store, TavanDb *db, gint64 office, gint64 after)
   gboolean row = FALSE;
 
   if (!stmt)
-    return FALSE;
+    return;
   tavan_stmt_bind_int (stmt, 1, office);
   tavan_stmt_bind_int (stmt, 2, after);
   while (tavan_stmt_step (stmt, &row, NULL) && row)
@@ -291,9 +291,8 @@ read_new_entries (TavanStore *store, TavanDb *db, gint64 office, gint64 after)
       TavanChange change = { name ? tavan_record_type_by_name (name) : NULL, tavan_stmt_get_int (stmt, 2) };
 
       if (change.type && tavan_id_desk (tavan_stmt_get_int (stmt, 0)) != tavan_id_maker_get_desk (store->ids))
-        tavan_watch_emit (store, &change, 1);
+        gather (changes, &change);
     }
-  return TRUE;
 }
 
 /* The chains say what was changed, and by which desk: every id holds it. */
@@ -301,6 +300,7 @@ static gboolean
 read_heads (TavanStore *store, TavanDb *db, gboolean tell)
 {
   g_autoptr(TavanStmt) stmt = tavan_db_prepare (db, "SELECT \"office\", \"number\" FROM \"audit_head\"", NULL);
+  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (TavanChange));
   gboolean row = FALSE;
 
   if (!stmt)
@@ -311,9 +311,10 @@ read_heads (TavanStore *store, TavanDb *db, gboolean tell)
       gint64 seen = seen_of (store->watch, office);
 
       if (tell && number > seen)
-        (void) read_new_entries (store, db, office, seen);
+        read_new_entries (store, db, office, seen, changes);
       set_seen (store->watch, office, number);
     }
+  tavan_watch_emit (store, (const TavanChange *) changes->data, changes->len);
   return TRUE;
 }
 

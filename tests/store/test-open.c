@@ -140,7 +140,6 @@ static void
 test_foreign (StoreTest *test)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *uri = NULL;
 
   if (test->engine == TAVAN_DB_PGSQL)
     {
@@ -191,13 +190,14 @@ static void
 test_mode (StoreTest *test)
 {
   g_autofree char *wal = g_strconcat (path_of (test), "-wal", NULL);
-  g_autoptr(TavanStore) store = store_test_open (test);
+  TavanStore *store = store_test_open (test);
   struct stat status;
 
   g_assert_cmpint (stat (path_of (test), &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (stat (wal, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_object_unref (store);
 }
 
 static void
