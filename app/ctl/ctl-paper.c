@@ -6,86 +6,28 @@
 #include "app/ctl/ctl.h"
 
 #include "app/base/tavan-money.h"
+#include "app/paper/tavan-paper-run.h"
 #include "app/print/tavan-document.h"
 #include "app/print/tavan-pdf.h"
 #include "app/print/tavan-plain-text.h"
 #include "app/proof/tavan-reading.h"
 #include "app/work/tavan-certificate.h"
-#include "app/work/tavan-paper.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define TEXT_MAX (16 * 1024 * 1024)
 #define TEMPLATE "certificate-classic"
 
-/* ---- certificates on paper ---- */
-
-static TavanPages *
-lay_out_certificate (Ctl *ctl, gint64 certificate, GError **error)
-{
-  g_autoptr (TavanData) data = NULL;
-  g_autofree char *template = NULL;
-  g_autoptr (TavanDocument) document = NULL;
-
-  if (!tavan_certificate_paper (ctl->store, certificate, &data, &template, error))
-    return NULL;
-  document = tavan_document_new_from_text (TEMPLATE, template, -1, error);
-  return document != NULL ? tavan_document_layout (document, data, error) : NULL;
-}
-
-/* One file for all, or in a folder one for each, named by number and name. */
-typedef struct
-{
-  Ctl        *ctl;
-  const char *folder;  /* NULL: one file */
-  TavanPdf   *pdf;
-  char       *author;
-} Output;
-
-static gboolean
-add_certificate (Output *output, gint64 id, GError **error)
-{
-  g_autoptr (TavanRecord) certificate = tavan_store_get (output->ctl->store, &tavan_certificate_type, id, NULL, error);
-  g_autoptr (TavanPages) pages = certificate != NULL ? lay_out_certificate (output->ctl, id, error) : NULL;
-  g_autofree char *name = NULL, *path = NULL;
-  TavanPdfInfo info;
-
-  if (pages == NULL)
-    return FALSE;
-  tavan_store_note_use (output->ctl->store, "printed", &tavan_certificate_type, id, NULL);
-  if (output->folder == NULL)
-    return tavan_pdf_add (output->pdf, pages, error);
-  name = g_strdup_printf ("%s %s.pdf", tavan_record_get_text (certificate, CERTIFICATE_NUMBER), tavan_record_get_text (certificate, CERTIFICATE_HOLDER));
-  g_strdelimit (name, "/", '-');
-  path = g_build_filename (output->folder, name, NULL);
-  info = (TavanPdfInfo) { .title = tavan_pages_get_title (pages), .author = output->author,
-                          .created = tavan_record_get_text (certificate, CERTIFICATE_ISSUE_DATE) };
-  return tavan_pdf_write (pages, path, &info, error);
-}
-
+/* One file for all, or in a folder one for each. */
 static gboolean
 print_certificates (Ctl *ctl, GArray *ids, const char *path, const char *title, GError **error)
 {
-  g_autoptr (TavanRecord) office = tavan_store_get_office_record (ctl->store, error);
-  g_autofree char *author = office != NULL ? tavan_record_title (office) : NULL, *created = tavan_day_to_iso (tavan_day_today ());
   gboolean folder = g_str_has_suffix (path, "/") || g_file_test (path, G_FILE_TEST_IS_DIR);
-  Output output = { ctl, folder ? path : NULL, NULL, author };
-  g_autoptr (TavanPdf) pdf = NULL;
-  TavanPdfInfo info = { .title = title, .author = author, .created = created };
 
-  if (office == NULL)
-    return FALSE;
   if (ids->len == 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("--issue issues for those who are eligible"), _("There is no certificate to print"));
-  if (folder && g_mkdir_with_parents (path, 0755) != 0)
-    return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("The folder cannot be made: %s"), path);
-  if (!folder && (output.pdf = pdf = tavan_pdf_open (path, &info, error)) == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!add_certificate (&output, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  return folder || tavan_pdf_finish (pdf, error);
+  return tavan_paper_write (ctl->store, NULL, &tavan_certificate_type, (const gint64 *) (void *) ids->data, ids->len, path, folder, title,
+                            NULL, NULL, NULL, NULL, error);
 }
 
 /* ---- course certificates ---- */
@@ -484,26 +426,17 @@ write_document (Ctl *ctl, const char *name, const char *subject, const char *pat
 {
   g_auto (GStrv) parts = g_strsplit (subject, ":", 2);
   const TavanRecordType *type = parts[0] != NULL ? ctl_find_type (parts[0], error) : NULL;
-  g_autoptr (TavanDocument) document = NULL;
-  g_autoptr (TavanData) data = NULL;
-  g_autoptr (TavanPages) pages = NULL;
-  g_autofree char *created = tavan_day_to_iso (tavan_day_today ());
-  TavanPdfInfo info = { .created = created };
+  g_autofree char *title = NULL;
   gint64 id;
 
-  if (parts[0] == NULL || parts[1] == NULL)
+  if (type == NULL)
+    return FALSE;
+  if (parts[1] == NULL)
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write TYPE:ID"), _("“%s” does not name a record"), subject);
-  if (type == NULL || !ctl_parse_id (parts[1], &id, error) || !ctl_open (ctl, error) || (document = tavan_document_load (name, NULL, error)) == NULL)
+  if (!ctl_parse_id (parts[1], &id, error) || !ctl_open (ctl, error))
     return FALSE;
-  if (type == &tavan_certificate_type)
-    pages = lay_out_certificate (ctl, id, error);
-  else if ((data = tavan_paper_data (ctl->store, name, type->name, id, error)) != NULL)
-    pages = tavan_document_layout (document, data, error);
-  if (pages == NULL)
-    return FALSE;
-  tavan_store_note_use (ctl->store, "printed", type, id, name);
-  info.title = tavan_pages_get_title (pages);
-  return tavan_pdf_write (pages, path, &info, error);
+  title = tavan_store_title (ctl->store, type, id);
+  return tavan_paper_write (ctl->store, name, type, &id, 1, path, FALSE, title, NULL, NULL, NULL, NULL, error);
 }
 
 static gboolean
