@@ -191,7 +191,7 @@ many_chosen_cb (TavanPicker *picker, const char *key, TavanFormRow *row)
 }
 
 static void
-many_map_cb (GtkWidget *popover, GtkWidget *picker)
+many_show_cb (GtkWidget *popover, GtkWidget *picker)
 {
   tavan_picker_reset (TAVAN_PICKER (picker));
   gtk_widget_grab_focus (picker);
@@ -236,7 +236,7 @@ many_make (TavanFormRow *row)
   gtk_popover_set_child (GTK_POPOVER (popover), many->picker);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "row-many");
-  g_signal_connect_after (popover, "map", G_CALLBACK (many_map_cb), many->picker);
+  g_signal_connect (popover, "show", G_CALLBACK (many_show_cb), many->picker);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (many_key_cb), row, 0);
   gtk_widget_add_controller (button, keys);
   tavan_form_row_add_suffix (row, gtk_image_new_from_icon_name ("pan-down-symbolic"));

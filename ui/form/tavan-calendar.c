@@ -538,11 +538,6 @@ opener_show_cb (GtkPopover *popover, Opener *opener)
       gtk_popover_set_child (popover, GTK_WIDGET (opener->calendar));
     }
   tavan_calendar_set_day (opener->calendar, opener->get (opener->data));
-}
-
-static void
-opener_map_cb (GtkWidget *popover, Opener *opener)
-{
   gtk_widget_grab_focus (GTK_WIDGET (opener->calendar));
 }
 
@@ -562,6 +557,5 @@ tavan_calendar_button_new (TavanStore *store, const char *label, TavanDay (*get)
   gtk_widget_set_tooltip_text (button, _("Choose from the calendar (F4)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect (popover, "show", G_CALLBACK (opener_show_cb), opener);
-  g_signal_connect_after (popover, "map", G_CALLBACK (opener_map_cb), opener);
   return button;
 }

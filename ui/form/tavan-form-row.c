@@ -374,6 +374,7 @@ build (TavanFormRow *row)
   make_caption (row);
   row->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   row->aside = make_line ("aside");
+  gtk_label_set_wrap (GTK_LABEL (row->aside), FALSE);
   row->wrong_icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
   row->wrong_label = make_line ("row-wrong");
   row->hint_label = make_line ("row-hint");

@@ -294,6 +294,13 @@ make_view_column (TavanTableColumn *column)
     }
 }
 
+/* A head that says more than its values takes more room: about 6 pixels a letter, and the arrow. */
+static int
+width_for (TavanTableColumn *column)
+{
+  return MAX (tavan_cell_width (column->info), 6 * (int) g_utf8_strlen (column->heading, -1) + 30);
+}
+
 static TavanTableColumn *
 column_new (TavanTable *self, int field)
 {
@@ -306,7 +313,7 @@ column_new (TavanTable *self, int field)
       column->info = &self->type->fields[field];
       column->is_title = is_titled_together (self->type, field);
       column->heading = column->is_title ? title_heading (self->type) : g_strdup (tavan_field_label (column->info));
-      column->width = tavan_cell_width (column->info);
+      column->width = width_for (column);
     }
   return column;
 }

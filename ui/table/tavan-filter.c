@@ -432,13 +432,7 @@ show_popover_cb (TavanFilter *self)
   tavan_picker_reset (TAVAN_PICKER (self->picker));
   if (self->info->kind == TAVAN_REFERENCE)
     search_cb (self, "");
-}
-
-static void
-map_popover_cb (GtkWidget *popover, TavanFilter *self)
-{
-  if (self->picker != NULL)
-    gtk_widget_grab_focus (self->picker);
+  gtk_widget_grab_focus (self->picker);
 }
 
 static void
@@ -453,7 +447,6 @@ build (TavanFilter *self)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   self->popover = gtk_popover_new ();
   g_signal_connect_object (self->popover, "show", G_CALLBACK (show_popover_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->popover, "map", G_CALLBACK (map_popover_cb), self, G_CONNECT_AFTER);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);

@@ -476,6 +476,14 @@ make_view (TavanTable *self)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->view);
 }
 
+/* GTK 4.8 shows the far end of a table that is wider than its room, where one reads from right to left. */
+static void
+start_at_start_cb (GtkAdjustment *adjustment, TavanTable *self)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+}
+
 static GtkWidget *
 make_scroller (TavanTable *self)
 {
@@ -483,6 +491,8 @@ make_scroller (TavanTable *self)
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
+                           G_CALLBACK (start_at_start_cb), self, 0);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scroller);
   /* GTK 4.8 has no widgets in heads: the box that selects all lies over the head of the column of boxes. */
   self->select_all = gtk_check_button_new ();
