@@ -14,7 +14,7 @@ import sys
 
 import tree
 
-APP = ["base", "record", "store", "proof", "work", "report", "exchange", "print", "ctl"]
+APP = ["base", "record", "store", "proof", "work", "report", "exchange", "print", "paper", "ctl"]
 
 MAY_USE = {
     "base": set(),
@@ -25,6 +25,7 @@ MAY_USE = {
     "report": {"base", "record", "store"},
     "exchange": {"base", "record", "store", "work"},
     "print": {"base", "record"},
+    "paper": {"base", "record", "store", "work", "print"},
     "ctl": set(APP),
     "ui": set(APP) - {"ctl"},
 }
