@@ -17,7 +17,7 @@ CALLS = re.compile(r"\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(")
 LATIN = re.compile(r"""
     %%|\u2068[^\u2069]*\u2069|\u2066[^\u2069]*\u2069|%[-+ #0-9.*'$]*(?:[hlqjzt]|ll|hh)*[a-zA-Z] | \{[^}]*\} | <[^>]*> | &\w+; | \$[A-Z_]+ | ~?/[\w./-]+ | --?[a-z][\w-]*
     | \d{4}-\d\d-\d\d(?:T[\d:]+Z)? | \b[a-z]\.[a-z]+\b   # an ISO time, a login
-    | https?://\S+ | \w+://\S* | \b(?:Ctrl|Alt|Shift|Esc|Enter|Tab|F\d+|Num\ Lock|Caps\ Lock)\b(?:\+\S+)?
+    | tavanctl(?:\ [a-z-]+)* | \w+:(?://|[A-Z])\S* | \b(?:Ctrl|Alt|Shift|Esc|Enter|Tab|F\d+|Num\ Lock|Caps\ Lock)\b(?:\+\S+)?
     | \b[\w-]+\.(?:pdf|csv|xlsx|ods|xml|txt|png|jpg|tavan|tsv|json)\b
     | \b(?:[A-Z][A-Z0-9_]+|[A-Z][a-z]+[A-Z]\w*|[\w-]+(?:_[\w-]+)+|tavanctl|psql|tavan|dev|UTF-?8|Ed25519|libpq|SQLite|Vazirmatn
         |Tavan|Debian|Linux|GNU|GTK|libadwaita|HarfBuzz|cairo|IR|Excel|LibreOffice|px|USB|PDF)\b
