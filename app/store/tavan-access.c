@@ -550,7 +550,7 @@ tavan_access_deny (const TavanRecordType *type, TavanAction action, GError **err
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("The rights of each role stand in the settings of the office"),
+  return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("The administrator of your office decides on your role"),
                           _(sentences[action]), tavan_type_label (type));
 #pragma GCC diagnostic pop
 }

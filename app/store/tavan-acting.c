@@ -23,7 +23,10 @@ tavan_store_acting_open (TavanStore *store)
   TavanActing *acting = g_new0 (TavanActing, 1);
 
   g_mutex_init (&acting->lock);
-  acting->access = tavan_access_new_nobody ();
+  acting->nobody = tavan_access_new_nobody ();
+  acting->access = tavan_access_ref (acting->nobody);
+  acting->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) tavan_access_unref);
+  acting->lent_to = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   acting->account = g_strdup (g_get_user_name ());
   store->acting = acting;
   tavan_uses_start (store);
@@ -48,6 +51,9 @@ tavan_store_acting_free (TavanStore *store)
   if (acting == NULL)
     return;
   tavan_access_unref (acting->access);
+  tavan_access_unref (acting->nobody);
+  g_hash_table_unref (acting->known);
+  g_hash_table_unref (acting->lent_to);
   g_clear_object (&acting->user);
   g_free (acting->account);
   sodium_free (acting->secret);
@@ -120,6 +126,8 @@ tavan_store_access (TavanStore *store, TavanDb *db)
       tavan_access_unref (acting->access);
       acting->access = tavan_access_ref (access);
       acting->stale = acting->stale || db == NULL;
+      if (!acting->stale && user_id != 0)
+        g_hash_table_replace (acting->known, g_memdup2 (&user_id, sizeof user_id), tavan_access_ref (access));
     }
   g_mutex_unlock (&acting->lock);
 
@@ -133,6 +141,8 @@ tavan_store_access_stale (TavanStore *store)
     return;
   g_mutex_lock (&store->acting->lock);
   store->acting->stale = TRUE;
+  g_hash_table_remove_all (store->acting->known);
+  g_hash_table_remove_all (store->acting->lent_to);
   g_mutex_unlock (&store->acting->lock);
 }
 
@@ -140,6 +150,7 @@ void
 tavan_store_set_acting (TavanStore *store, gboolean system, TavanRecord *user, char *secret)
 {
   TavanActing *acting = store->acting;
+  TavanAccess *known;
 
   g_mutex_lock (&acting->lock);
   acting->system = system;
@@ -149,9 +160,10 @@ tavan_store_set_acting (TavanStore *store, gboolean system, TavanRecord *user, c
   g_clear_object (&user);
   sodium_free (acting->secret);
   acting->secret = secret;
+  known = g_hash_table_lookup (acting->known, &acting->user_id);
   tavan_access_unref (acting->access);
-  acting->access = tavan_access_new_nobody ();
-  acting->stale = TRUE;
+  acting->access = tavan_access_ref (known != NULL ? known : acting->nobody);
+  acting->stale = known == NULL;
   g_mutex_unlock (&acting->lock);
 }
 
@@ -183,20 +195,39 @@ tavan_store_act_as_system (TavanStore *store, GError **error)
   return TRUE;
 }
 
+static TavanRecord *
+find_user (TavanStore *store, gint64 user, GError **error)
+{
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_user_type), TAVAN_FIELD_ID, TAVAN_IS, user);
+  TavanRecord *known = g_hash_table_lookup (store->acting->lent_to, &user);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (known != NULL)
+    return g_object_ref (known);
+  found = tavan_store_find_any (store, query, error);
+  if (found == NULL)
+    return NULL;
+  if (found->len == 0)
+    {
+      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"), tavan_type_label (&tavan_user_type));
+      return NULL;
+    }
+  known = g_ptr_array_index (found, 0);
+  g_hash_table_replace (store->acting->lent_to, g_memdup2 (&user, sizeof user), g_object_ref (known));
+
+  return g_object_ref (known);
+}
+
 gboolean
 tavan_store_act_for (TavanStore *store, gint64 user, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_user_type), TAVAN_FIELD_ID, TAVAN_IS, user);
-  g_autoptr (GPtrArray) found = NULL;
+  TavanRecord *record = NULL;
 
   if ((store->flags & TAVAN_STORE_BULK) == 0 || (!store->acting->system && !store->acting->lent))
     return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("Only the system acts for others, while it fills an office"));
-  found = user != 0 ? tavan_store_find_any (store, query, error) : NULL;
-  if (user != 0 && found == NULL)
+  if (user != 0 && (record = find_user (store, user, error)) == NULL)
     return FALSE;
-  if (user != 0 && found->len == 0)
-    return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"), tavan_type_label (&tavan_user_type));
-  tavan_store_set_acting (store, /* system= */ user == 0, user != 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL, /* secret= */ NULL);
+  tavan_store_set_acting (store, /* system= */ user == 0, record, /* secret= */ NULL);
   store->acting->lent = user != 0;
 
   return TRUE;

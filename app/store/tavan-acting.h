@@ -14,7 +14,10 @@ struct _TavanActing
 {
   GMutex       lock;      /* guards what follows, until the empty line */
   TavanAccess *access;
-  gboolean     stale;     /* users or offices were changed: the rights are worked out again */
+  TavanAccess *nobody;
+  gboolean     stale;     /* the rights of who acts are to be worked out */
+  GHashTable  *known;     /* user → TavanAccess, until users or offices are changed */
+  GHashTable  *lent_to;   /* user → TavanRecord: in whose names an office is filled */
   gboolean     system;
   gboolean     lent;      /* tavan_store_act_for(): the system may have itself back */
   gint64       user_id;   /* 0: the system or nobody */
