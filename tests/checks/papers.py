@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What is written for people is true: README's commands, files and layers exist; the man page and the completion name
-the commands that tavanctl has. papers.py SOURCE TAVANCTL
+"""What is written for people is true: README's commands, files and layers exist; the man page, the completion and the
+program's own messages name the commands that tavanctl has. papers.py SOURCE TAVANCTL
 
 SPDX-FileCopyrightText: The Tavan contributors
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -46,6 +46,15 @@ def check_commands(commands):
         tree.finding("resources/completion/tavanctl", 0, f"{name}: in one of the program and the completion only")
 
 
+def check_messages(commands):
+    """A message that tells people to run a command names one that is there."""
+    for path in tree.files(".c", ".ui", under=("app", "ui")):
+        for line, message in tree.strings(tree.strip_comments(tree.text(path))):
+            for name in re.findall(r"\btavanctl ([a-z][a-z-]*)", message):
+                if name not in commands:
+                    tree.finding(path, line, f"tavanctl has no command {name}")
+
+
 def commands_of(program):
     """The first words of the indented lines of `tavanctl help`."""
     told = subprocess.run([program, "--lang", "en", "help"], capture_output=True, text=True, check=True).stdout
@@ -57,4 +66,5 @@ for paper in ("README.md", "tests/README.md"):
     check_readme(paper, names)
 check_layers()
 check_commands(names)
+check_messages(names)
 tree.end()
