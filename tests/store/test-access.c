@@ -391,7 +391,6 @@ test_no_oracle (StoreTest *test)
   gint64 id, n;
   g_autoptr (TavanRecord) client = NULL, named = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *first = NULL;
 
   fixture_set_up (&fixture, test);
   trainer = fixture.stores[5];
@@ -554,7 +553,6 @@ test_rights_of_work (StoreTest *test)
   static const char *const rights[] = { [TAVAN_MAY_PROPOSE] = "-----y", [TAVAN_MAY_ISSUE] = "-yy---", [TAVAN_MAY_REVOKE] = "-y----" };
   g_auto (Fixture) fixture = { 0 };
   g_autoptr (TavanRecord) trainer = NULL;
-  g_autoptr (GError) error = NULL;
   TavanStore *again;
 
   fixture_set_up (&fixture, test);

@@ -61,7 +61,6 @@ wait_record (TavanRecordItem *item)
 static void
 make_clients (OfficeTest *office, guint n)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < n;)
@@ -99,7 +98,6 @@ test_pages (StoreTest *test)
   g_auto (OfficeTest) office = { 0 };
   g_autoptr (TavanRecordList) list = NULL;
   g_autoptr (TavanRecordItem) first = NULL, again = NULL, last = NULL;
-  g_autofree char *name = NULL;
   Seen seen = { 0 };
   guint position;
 

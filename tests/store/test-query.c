@@ -451,7 +451,6 @@ test_ask (StoreTest *test)
   g_auto (Fixture) fixture = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (TavanQuery) all = tavan_query_new (&tavan_office_type);
   char **row;
 
   fixture_set_up (&fixture, test);
