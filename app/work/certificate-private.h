@@ -20,7 +20,7 @@ typedef struct
   char         *template_name;
   GBytes       *template_text;
   TavanKeyPair *pair;
-  TavanData    *common;  /* course, office, offices, signatories, demo, template */
+  TavanData    *common;  /* course, office, signatures, demo */
   GPtrArray    *topics;  /* TavanRecord */
 } TavanIssuing;
 

@@ -9,12 +9,12 @@
  */
 #include "app/work/certificate-private.h"
 
-#include "app/base/tavan-money.h"
 #include "app/base/tavan-paths.h"
-#include "app/base/tavan-text.h"
 #include "app/work/tavan-office-work.h"
 
 #include <string.h>
+
+#define MOST_SIGNATURES 3 /* as many stand beside each other on a page */
 
 /* ---- the template ---- */
 
@@ -114,43 +114,34 @@ put_course (TavanIssuing *self)
   tavan_data_put_number (data, "hours", tavan_record_get_int (self->course, COURSE_HOURS));
   tavan_data_put_date (data, "start", tavan_record_get_text (self->course, COURSE_START));
   tavan_data_put_date (data, "end", tavan_record_get_text (self->course, COURSE_END));
-  tavan_data_put_text (data, "place", tavan_record_get_reference_title (self->course, COURSE_PARTNER));
+  tavan_data_put_text (data, "partner", tavan_record_get_reference_title (self->course, COURSE_PARTNER));
   tavan_data_put_text (data, "trainer", trainer);
   tavan_data_put_dict (self->common, "course", data);
 }
 
-/* The office and those above it, from the top down; its own picture or the nearest one above. */
+/* The three lines at the head of a paper: the country's office, the province's, its own; the office's picture or the nearest above. */
 static gboolean
 put_offices (TavanIssuing *self, GError **error)
 {
-  g_autoptr (GPtrArray) chain = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TavanData) own = tavan_data_new ();
-  const char *logo = NULL;
+  g_autoptr (TavanData) data = tavan_data_new ();
 
+  tavan_data_put_text (data, "name", tavan_record_get_text (self->office, OFFICE_NAME));
+  tavan_data_put_code (data, "code", tavan_record_get_text (self->office, OFFICE_CODE));
   for (gint64 at = tavan_record_get_id (self->office); at != 0;)
     {
-      TavanRecord *office = tavan_work_any (self->store, &tavan_office_type, at, error);
+      g_autoptr (TavanRecord) office = tavan_work_any (self->store, &tavan_office_type, at, error);
 
       if (office == NULL)
         return FALSE;
-      g_ptr_array_insert (chain, 0, office);
-      if (logo == NULL)
-        logo = tavan_record_get_text (office, OFFICE_LOGO);
+      if (tavan_data_get_text (data, "logo_file") == NULL)
+        tavan_data_put_code (data, "logo_file", tavan_record_get_text (office, OFFICE_LOGO));
+      if (tavan_record_has (office, OFFICE_LEVEL, "country"))
+        tavan_data_put_text (data, "country_name", tavan_record_get_text (office, OFFICE_NAME));
+      else if (at != tavan_record_get_id (self->office))
+        tavan_data_put_text (data, "province_name", tavan_record_get_text (office, OFFICE_NAME));
       at = tavan_record_get_int (office, OFFICE_PARENT);
     }
-  tavan_data_put_text (own, "name", tavan_record_get_text (self->office, OFFICE_NAME));
-  tavan_data_put_code (own, "code", tavan_record_get_text (self->office, OFFICE_CODE));
-  tavan_data_put_text (own, "manager", tavan_record_get_text (self->office, OFFICE_MANAGER));
-  tavan_data_put_code (own, "logo_file", logo);
-  for (guint i = 0; i < chain->len; i++)
-    {
-      g_autoptr (TavanData) row = tavan_data_new ();
-
-      tavan_data_put_text (row, "name", tavan_record_get_text (g_ptr_array_index (chain, i), OFFICE_NAME));
-      tavan_data_put_yesno (row, "own", i + 1 == chain->len);
-      tavan_data_append (own, "chain", row);
-    }
-  tavan_data_put_dict (self->common, "office", own);
+  tavan_data_put_dict (self->common, "office", data);
   tavan_data_put_yesno (self->common, "demo", tavan_record_get_int (self->office, OFFICE_DEMO) != 0);
   return TRUE;
 }
@@ -184,33 +175,34 @@ find_signatories (TavanIssuing *self, GError **error)
   return g_ptr_array_new ();
 }
 
+static void
+add_signature (TavanIssuing *self, const char *name, const char *post, const char *file)
+{
+  g_autoptr (TavanData) row = tavan_data_new ();
+
+  if (name == NULL || tavan_data_list_length (self->common, "signatures") == MOST_SIGNATURES)
+    return;
+  tavan_data_put_text (row, "name", name);
+  tavan_data_put_text (row, "post", post);
+  tavan_data_put_code (row, "signature_file", file);
+  tavan_data_append (self->common, "signatures", row);
+}
+
+/* The office's signatories by their order, then the trainer while there is room. */
 static gboolean
-put_signatories (TavanIssuing *self, GError **error)
+put_signatures (TavanIssuing *self, GError **error)
 {
   g_autoptr (GPtrArray) records = find_signatories (self, error);
   g_autofree char *trainer = trainer_name (self->course);
 
   if (records == NULL)
     return FALSE;
-  tavan_data_put_list (self->common, "signatories");
+  tavan_data_put_list (self->common, "signatures");
   for (guint i = 0; i < records->len; i++)
-    {
-      TavanRecord *record = g_ptr_array_index (records, i);
-      g_autoptr (TavanData) row = tavan_data_new ();
-
-      tavan_data_put_text (row, "name", tavan_record_get_text (record, SIGNATORY_NAME));
-      tavan_data_put_text (row, "post", tavan_record_get_text (record, SIGNATORY_POST));
-      tavan_data_put_code (row, "signature_file", tavan_record_get_text (record, SIGNATORY_SIGNATURE));
-      tavan_data_append (self->common, "signatories", row);
-    }
-  if (trainer != NULL)
-    {
-      g_autoptr (TavanData) row = tavan_data_new ();
-
-      tavan_data_put_text (row, "name", trainer);
-      tavan_data_put_text (row, "post", _("Trainer of the course"));
-      tavan_data_append (self->common, "signatories", row);
-    }
+    add_signature (self, tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_NAME),
+                   tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_POST),
+                   tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_SIGNATURE));
+  add_signature (self, trainer, _("Trainer of the course"), /* file= */ NULL);
   return TRUE;
 }
 
@@ -227,7 +219,7 @@ tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *
   self->office = self->course != NULL ? tavan_work_any (store, &tavan_office_type, tavan_record_get_office (self->course), error) : NULL;
   self->topics = self->office != NULL ? tavan_work_details (store, &tavan_topic_type, TOPIC_COURSE, course, NULL, error) : NULL;
   self->template_text = self->topics != NULL ? load_template (store, self->template_name, error) : NULL;
-  if (self->template_text == NULL || !put_offices (self, error) || !put_signatories (self, error))
+  if (self->template_text == NULL || !put_offices (self, error) || !put_signatures (self, error))
     return NULL;
   put_course (self);
   self->pair = tavan_key_open (store, tavan_record_get_office (self->course), secret, /* out_key= */ NULL, error);
@@ -254,7 +246,7 @@ person_data (TavanRecord *person)
   g_autofree char *title = tavan_record_title (person);
   const char *sex;
 
-  tavan_data_put_text (data, "title", title);
+  tavan_data_put_text (data, "name", title);
   if (tavan_record_get_record_type (person) != &tavan_client_type)
     return data;
   sex = tavan_record_get_text (person, CLIENT_SEX);
@@ -271,30 +263,35 @@ person_data (TavanRecord *person)
   return data;
 }
 
+/* Whole hours as a number, so that they read "56", else with their part. */
+static void
+put_hours (TavanData *data, const char *name, int minutes)
+{
+  if (minutes % 60 == 0)
+    tavan_data_put_number (data, name, minutes / 60);
+  else
+    tavan_data_put_decimal (data, name, ((gint64) minutes * 100 + 30) / 60);
+}
+
 static TavanData *
-presence_data (const TavanGridRow *row)
+enrolment_data (const TavanGridRow *row)
 {
   TavanData *data = tavan_data_new ();
 
-  tavan_data_put_decimal (data, "hours", ((gint64) row->minutes_present * 100 + 30) / 60);
-  tavan_data_put_decimal (data, "hours_held", ((gint64) row->minutes_counted * 100 + 30) / 60);
+  put_hours (data, "hours_present", row->minutes_present);
+  put_hours (data, "hours_counted", row->minutes_counted);
   tavan_data_put_number (data, "percent", row->percent);
+  if (row->has_score)
+    tavan_data_put_decimal (data, "score", row->score);
   return data;
 }
 
+/* For the back of the page: each topic with its score. */
 static gboolean
-put_scores (TavanIssuing *self, TavanData *data, const TavanGridRow *row, GError **error)
+put_topics (TavanIssuing *self, TavanData *data, const TavanGridRow *row, GError **error)
 {
   g_autoptr (GPtrArray) scores = NULL;
 
-  if (row->has_score)
-    {
-      g_autofree char *words = tavan_words_decimal (row->score);
-
-      tavan_data_put_decimal (data, "score", row->score);
-      tavan_data_put_text (data, "score_words", words);
-    }
-  tavan_data_put_list (data, "topics");
   if (self->topics->len == 0)
     return TRUE;
   scores = tavan_work_details (self->store, &tavan_score_type, SCORE_ENROLMENT, row->enrolment, NULL, error);
@@ -309,13 +306,7 @@ put_scores (TavanIssuing *self, TavanData *data, const TavanGridRow *row, GError
       tavan_data_put_number (line, "weight", tavan_record_get_int (topic, TOPIC_WEIGHT));
       for (guint s = 0; s < scores->len; s++)
         if (tavan_record_get_int (g_ptr_array_index (scores, s), SCORE_TOPIC) == tavan_record_get_id (topic))
-          {
-            gint64 score = tavan_record_get_int (g_ptr_array_index (scores, s), SCORE_SCORE);
-            g_autofree char *words = tavan_words_decimal (score);
-
-            tavan_data_put_decimal (line, "score", score);
-            tavan_data_put_text (line, "words", words);
-          }
+          tavan_data_put_decimal (line, "score", tavan_record_get_int (g_ptr_array_index (scores, s), SCORE_SCORE));
       tavan_data_append (data, "topics", line);
     }
   return scores != NULL;
@@ -333,7 +324,7 @@ copy_dict (TavanData *to, TavanData *from, const char *name)
 TavanData *
 tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *person, const char *number, const char *replaces, GError **error)
 {
-  g_autoptr (TavanData) data = tavan_data_new (), about = tavan_data_new (), who = person_data (person), presence = presence_data (row);
+  g_autoptr (TavanData) data = tavan_data_new (), about = tavan_data_new (), who = person_data (person), enrolment = enrolment_data (row);
   g_autofree char *date = tavan_day_to_iso (self->date);
 
   tavan_data_put_code (about, "number", number);
@@ -341,15 +332,15 @@ tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *pe
   tavan_data_put_code (about, "replaces", replaces);
   tavan_data_put_dict (data, "certificate", about);
   tavan_data_put_dict (data, "person", who);
-  tavan_data_put_dict (data, "presence", presence);
+  tavan_data_put_dict (data, "enrolment", enrolment);
   copy_dict (data, self->common, "course");
   copy_dict (data, self->common, "office");
-  tavan_data_put_list (data, "signatories");
-  for (guint i = 0; i < tavan_data_list_length (self->common, "signatories"); i++)
-    tavan_data_append (data, "signatories", tavan_data_list_row (self->common, "signatories", i));
+  tavan_data_put_list (data, "signatures");
+  for (guint i = 0; i < tavan_data_list_length (self->common, "signatures"); i++)
+    tavan_data_append (data, "signatures", tavan_data_list_row (self->common, "signatures", i));
   tavan_data_put_yesno (data, "demo", tavan_data_is_true (self->common, "demo"));
   tavan_data_put_text (data, "document", self->template_name);
-  return put_scores (self, data, row, error) ? g_steal_pointer (&data) : NULL;
+  return put_topics (self, data, row, error) ? g_steal_pointer (&data) : NULL;
 }
 
 char *
@@ -397,8 +388,8 @@ put_pictures (TavanStore *store, TavanData *data, GError **error)
   if ((office != NULL && !put_picture (store, office, "logo_file", "logo", error))
       || (person != NULL && !put_picture (store, person, "photo_file", "photo", error)))
     return FALSE;
-  for (guint i = 0; i < tavan_data_list_length (data, "signatories"); i++)
-    if (!put_picture (store, tavan_data_list_row (data, "signatories", i), "signature_file", "signature", error))
+  for (guint i = 0; i < tavan_data_list_length (data, "signatures"); i++)
+    if (!put_picture (store, tavan_data_list_row (data, "signatures", i), "signature_file", "signature", error))
       return FALSE;
   return TRUE;
 }
@@ -408,7 +399,7 @@ put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
 {
   g_autoptr (TavanData) print = tavan_data_new ();
   TavanRecord *user = tavan_store_get_user (store);
-  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now);
+  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now), *today = tavan_day_to_iso (tavan_day_today ());
 
   tavan_data_put_yesno (print, "demo", tavan_data_is_true (data, "demo"));
   tavan_data_put_yesno (print, "void", tavan_record_is_set (certificate, CERTIFICATE_REVOKED_ON));
@@ -417,6 +408,7 @@ put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
     tavan_data_put_number (print, "duplicate", tavan_record_get_int (certificate, CERTIFICATE_DUPLICATES));
   tavan_data_put_text (print, "by", user != NULL ? tavan_record_get_text (user, USER_NAME) : NULL);
   tavan_data_put_text (print, "moment", moment);
+  tavan_data_put_date (print, "date", today);
   tavan_data_put_dict (data, "print", print);
 }
 

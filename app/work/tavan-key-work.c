@@ -92,6 +92,19 @@ acting_user (TavanStore *store)
   return user != NULL ? tavan_record_get_id (user) : 0;
 }
 
+static const char *
+secret_at_hand (TavanStore *store, const char *secret)
+{
+  return secret != NULL ? secret : tavan_store_get_session_secret (store);
+}
+
+/* Whose seals can be opened: hers with her password; without one it is the system, also where it acts in users' names. */
+static gint64
+sealed_for (TavanStore *store, const char *secret)
+{
+  return secret_at_hand (store, secret) != NULL ? acting_user (store) : 0;
+}
+
 static GPtrArray *
 find_seals (TavanStore *store, gint64 key, gint64 user, GError **error)
 {
@@ -134,21 +147,14 @@ unseal (TavanStore *store, TavanRecord *seal, const char *secret, GError **error
 {
   const char *sealed = tavan_record_get_text (seal, KEY_SEAL_SEALED);
 
-  if (secret == NULL)
-    secret = tavan_store_get_session_secret (store);
-  if (secret != NULL)
-    return tavan_key_pair_unseal (sealed, secret, error);
-  if (acting_user (store) == 0)
-    return tavan_key_pair_unseal_with_secret (sealed, /* path= */ NULL, error);
-  tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Sign in again"), _("Your password is needed to open the office’s key"));
-  return NULL;
+  secret = secret_at_hand (store, secret);
+  return secret != NULL ? tavan_key_pair_unseal (sealed, secret, error) : tavan_key_pair_unseal_with_secret (sealed, /* path= */ NULL, error);
 }
 
 static char *
 seal_for_acting (TavanStore *store, TavanKeyPair *pair, const char *secret, GError **error)
 {
-  if (secret == NULL)
-    secret = tavan_store_get_session_secret (store);
+  secret = secret_at_hand (store, secret);
   return secret != NULL ? tavan_key_pair_seal (pair, secret, error) : tavan_key_pair_seal_with_secret (pair, /* path= */ NULL, error);
 }
 
@@ -180,7 +186,7 @@ seal_new (gint64 key, gint64 user)
 gboolean
 tavan_key_seal_own (TavanTx *tx, TavanRecord *key, TavanKeyPair *pair, const char *secret, GError **error)
 {
-  g_autoptr (TavanRecord) seal = seal_new (tavan_record_get_id (key), acting_user (tavan_tx_store (tx)));
+  g_autoptr (TavanRecord) seal = seal_new (tavan_record_get_id (key), sealed_for (tavan_tx_store (tx), secret));
 
   return save_seal (tx, seal, seal_for_acting (tavan_tx_store (tx), pair, secret, error), error);
 }
@@ -198,7 +204,7 @@ open_handed_on (TavanStore *store, TavanRecord *key, TavanRecord *seal, const ch
 
       if (tavan_record_get_id (old) == tavan_record_get_id (key))
         continue;
-      seals = find_seals (store, tavan_record_get_id (old), acting_user (store), NULL);
+      seals = find_seals (store, tavan_record_get_id (old), sealed_for (store, secret), NULL);
       for (guint s = 0; seals != NULL && s < seals->len; s++)
         {
           g_autoptr (TavanKeyPair) old_pair = unseal (store, g_ptr_array_index (seals, s), secret, NULL);
@@ -232,7 +238,7 @@ fits (TavanKeyPair *pair, TavanRecord *key)
 static TavanKeyPair *
 open_key (TavanStore *store, TavanRecord *key, const char *secret, GError **error)
 {
-  g_autoptr (GPtrArray) seals = find_seals (store, tavan_record_get_id (key), acting_user (store), error);
+  g_autoptr (GPtrArray) seals = find_seals (store, tavan_record_get_id (key), sealed_for (store, secret), error);
   g_autoptr (GError) problem = NULL;
 
   if (seals == NULL)
@@ -377,7 +383,7 @@ tavan_key_seal_for (TavanStore *store, gint64 user, const char *user_secret, con
 /* ---- rotating ---- */
 
 static gboolean
-hand_on (TavanTx *tx, TavanRecord *old, TavanRecord *key, TavanKeyPair *old_pair, TavanKeyPair *pair, GError **error)
+hand_on (TavanTx *tx, TavanRecord *old, TavanRecord *key, TavanKeyPair *old_pair, TavanKeyPair *pair, gint64 except, GError **error)
 {
   TavanStore *store = tavan_tx_store (tx);
   g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_key_seal_type), KEY_SEAL_KEY, TAVAN_IS, tavan_record_get_id (old));
@@ -392,7 +398,7 @@ hand_on (TavanTx *tx, TavanRecord *old, TavanRecord *key, TavanKeyPair *old_pair
       gint64 user = tavan_record_get_int (g_ptr_array_index (seals, i), KEY_SEAL_USER);
       g_autoptr (TavanRecord) seal = NULL;
 
-      if (user == acting_user (store))
+      if (user == except)
         continue;
       seal = seal_new (tavan_record_get_id (key), user);
       if (!save_seal (tx, seal, g_strdup (sealed), error))
@@ -439,7 +445,7 @@ tavan_key_rotate_telling (TavanStore *store, const char *secret, char **out_trus
   key = tavan_key_save_new (tx, pair, office, old_pair, error);
   tavan_record_set_day (old, KEY_UNTIL, tavan_day_today ());
   if (key == NULL || !tavan_tx_save (tx, old, error) || !tavan_key_seal_own (tx, key, pair, secret, error)
-      || !hand_on (tx, old, key, old_pair, pair, error) || !tavan_tx_commit (g_steal_pointer (&tx), error))
+      || !hand_on (tx, old, key, old_pair, pair, sealed_for (store, secret), error) || !tavan_tx_commit (g_steal_pointer (&tx), error))
     return FALSE;
   if (out_trust != NULL)
     *out_trust = trust_text (office, (TavanRecord *const[]) { old, key }, 2, old_pair);
