@@ -228,6 +228,18 @@ tavan_loan_end (TavanLoan *loan)
   *loan = (TavanLoan) { NULL };
 }
 
+void
+tavan_pool_drop_idle (TavanStore *store)
+{
+  g_mutex_lock (&store->lock);
+  if (!store->writer_holder)
+    g_clear_pointer (&store->writer, tavan_db_close);
+  for (int i = 0; i < TAVAN_N_READERS; i++)
+    if (!store->reader_lent[i])
+      g_clear_pointer (&store->readers[i], tavan_db_close);
+  g_mutex_unlock (&store->lock);
+}
+
 static gboolean
 anything_lent (TavanStore *store)
 {

@@ -247,6 +247,7 @@ listen_thread (gpointer data)
       if (!tavan_db_pgsql_wait (db, watch->wake[0], LOOK_EVERY_MS, &payload, NULL))
         {
           g_clear_pointer (&db, tavan_db_close);
+          tavan_pool_drop_idle (store);
           tavan_pool_set_online (store, FALSE);
           was_lost = TRUE;
         }
