@@ -235,6 +235,17 @@ add_in (TavanSql *sql, const TavanRecordType *type, const TavanCondition *condit
       tavan_sql_add (sql, TAVAN_NEVER);
       return;
     }
+  if (condition->field >= 0 && type->fields[condition->field].kind == TAVAN_SET)
+    {
+      /* A set is among several when it has one of them. */
+      for (guint i = 0; condition->list[i] != NULL; i++)
+        {
+          tavan_sql_add (sql, i > 0 ? " OR " : "(");
+          add_has (sql, type, condition->field, condition->list[i]);
+        }
+      tavan_sql_add (sql, ")");
+      return;
+    }
   g_string_append_printf (sql->text, "t.\"%s\" IN (", column_of (type, condition->field));
   for (guint i = 0; condition->list[i] != NULL; i++)
     {

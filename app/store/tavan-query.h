@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 typedef enum { TAVAN_IS, TAVAN_IS_NOT, TAVAN_AT_LEAST, TAVAN_AT_MOST, TAVAN_HAS /* SET has the code */,
-               TAVAN_IS_EMPTY, TAVAN_IS_NOT_EMPTY, TAVAN_IN /* any of a list of stored texts, at most 128 */ } TavanOp;
+               TAVAN_IS_EMPTY, TAVAN_IS_NOT_EMPTY, TAVAN_IN /* any of a list of stored texts, at most 128; a SET: has any of them */ } TavanOp;
 
 /* Pseudo-fields beside a type's own, for conditions and order. */
 enum { TAVAN_FIELD_ID = -2, TAVAN_FIELD_OFFICE = -3, TAVAN_FIELD_CHANGED_AT = -4, TAVAN_FIELD_MADE_AT = -5 };

@@ -188,7 +188,7 @@ tavan_form_row_judge (TavanFormRow *row, gboolean strict)
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (TAVAN_IS_FORM_ROW (row), FALSE);
-  if (row->editor == &tavan_editor_fixed)
+  if (!row->editable)
     return TRUE;
   typed = tavan_form_row_typed (row);
   if (strict && (row->info->flags & TAVAN_REQUIRED) != 0 && is_blank (typed))
@@ -353,7 +353,7 @@ find_editor (const TavanField *info, gboolean editable)
 static void
 make_caption (TavanFormRow *row)
 {
-  gboolean required = (row->info->flags & TAVAN_REQUIRED) != 0 && row->editor != &tavan_editor_fixed;
+  gboolean required = (row->info->flags & TAVAN_REQUIRED) != 0 && row->editable;
   /* The star is for the eye; the accessible property says it to a screen reader. */
   g_autofree char *label = g_strconcat (tavan_field_label (row->info), required ? " *" : NULL, NULL);
 
@@ -400,7 +400,7 @@ build (TavanFormRow *row)
   gtk_widget_set_parent (box, GTK_WIDGET (row));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_LABEL, tavan_field_label (row->info), -1);
-  if (row->editor == &tavan_editor_fixed)
+  if (!row->editable)
     {
       gtk_widget_add_css_class (GTK_WIDGET (row), "fixed");
       return;

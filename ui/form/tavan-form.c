@@ -49,7 +49,7 @@ row_touched_cb (TavanFormRow *touched, TavanForm *self)
 
   FOR_EACH_ROW (row, self)
     {
-      changed = changed || (row->editor != &tavan_editor_fixed && tavan_form_row_is_changed (row));
+      changed = changed || (row->editable && tavan_form_row_is_changed (row));
       n_wrong += row->wrong;
     }
   if (changed != self->changed)
@@ -81,7 +81,7 @@ go_from (TavanForm *self, TavanFormRow *row, int by)
     {
       TavanFormRow *other = g_ptr_array_index (self->rows, (guint) next);
 
-      if (other->editor != &tavan_editor_fixed && gtk_widget_grab_focus (GTK_WIDGET (other)))
+      if (other->editable && gtk_widget_grab_focus (GTK_WIDGET (other)))
         return;
     }
   /* After the last row comes what stands after the form: Save. */
@@ -282,7 +282,7 @@ tavan_form_grab_focus (GtkWidget *widget)
   TavanForm *self = TAVAN_FORM (widget);
 
   FOR_EACH_ROW (row, self)
-    if (row->editor != &tavan_editor_fixed && gtk_widget_grab_focus (GTK_WIDGET (row)))
+    if (row->editable && gtk_widget_grab_focus (GTK_WIDGET (row)))
       return TRUE;
   return FALSE;
 }
@@ -425,7 +425,7 @@ tavan_form_set_both (TavanForm *self, TavanRecord *base, TavanRecord *edited)
   tavan_form_set_record (self, base);
   FOR_EACH_ROW (row, self)
     {
-      if (row->editor == &tavan_editor_fixed
+      if (!row->editable
           || g_strcmp0 (tavan_record_get_text (base, row->field), tavan_record_get_text (edited, row->field)) == 0)
         continue;
       g_autofree char *typed = typed_from (row, edited);
@@ -548,7 +548,7 @@ tavan_form_to_draft (TavanForm *self)
 
   g_return_val_if_fail (TAVAN_IS_FORM (self), NULL);
   FOR_EACH_ROW (row, self)
-    if (row->editor != &tavan_editor_fixed && tavan_form_row_is_changed (row))
+    if (row->editable && tavan_form_row_is_changed (row))
       {
         g_autofree char *typed = tavan_form_row_typed (row);
 
@@ -571,7 +571,7 @@ tavan_form_from_draft (TavanForm *self, const char *draft)
     {
       const char *typed = json_object_get_string_member_with_default (object, row->info->name, NULL);
 
-      if (typed != NULL && row->editor != &tavan_editor_fixed)
+      if (typed != NULL && row->editable)
         tavan_form_row_put (row, typed);
     }
   return TRUE;

@@ -103,6 +103,17 @@ entry_activate_cb (TavanPicker *self)
 }
 
 static gboolean
+list_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TavanPicker *self)
+{
+  GtkWidget *line = gtk_widget_get_focus_child (self->list);
+
+  if (key != GDK_KEY_space || line == NULL)
+    return GDK_EVENT_PROPAGATE;
+  row_activated_cb (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (line), self);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 tavan_picker_grab_focus (GtkWidget *widget)
 {
   TavanPicker *self = TAVAN_PICKER (widget);
@@ -154,6 +165,7 @@ static void
 tavan_picker_init (TavanPicker *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->chosen = g_ptr_array_new_with_free_func (g_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
@@ -168,6 +180,9 @@ tavan_picker_init (TavanPicker *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_cb), self, 0);
+  gtk_widget_add_controller (self->list, keys);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);

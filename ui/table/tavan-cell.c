@@ -7,6 +7,8 @@
 #include "app/base/tavan-identity.h"
 #include "app/base/tavan-text.h"
 
+#include <string.h>
+
 static const char *const tones[] = { "success", "warning", "error", "info", "violet", "dim", "outline" };
 
 void
@@ -186,4 +188,26 @@ tavan_cell_width (const TavanField *field)
     default:
       return 124;
     }
+}
+
+/* ---- digits ---- */
+
+static void
+insert_cb (GtkEditable *editable, const char *inserted, int length, int *position, gpointer data)
+{
+  g_autofree char *whole = g_strndup (inserted, length < 0 ? strlen (inserted) : (gsize) length);
+  g_autofree char *persian = tavan_text_digits_persian (whole);
+
+  if (g_str_equal (whole, persian))
+    return;
+  gtk_editable_insert_text (editable, persian, -1, position);
+  g_signal_stop_emission_by_name (editable, "insert-text");
+}
+
+void
+tavan_editable_show_persian_digits (GtkEditable *editable)
+{
+  GtkEditable *text = gtk_editable_get_delegate (editable);
+
+  g_signal_connect (text != NULL ? text : editable, "insert-text", G_CALLBACK (insert_cb), NULL);
 }

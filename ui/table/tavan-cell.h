@@ -28,6 +28,8 @@ GtkWidget *tavan_field_value_for  (TavanRecord *record, int field);
 char      *tavan_cell_text        (TavanRecord *record, int field, gboolean masked);
 /* The same for a spreadsheet: no isolates, numbers in plain Latin digits so that they add up. */
 char      *tavan_cell_plain       (TavanRecord *record, int field, gboolean masked);
+/* What is typed into it appears in Persian digits, whatever keyboard typed them. */
+void       tavan_editable_show_persian_digits (GtkEditable *editable);
 /* A column's width for a kind of field, in pixels. */
 int        tavan_cell_width       (const TavanField *field);
 

@@ -11,9 +11,9 @@
 #include "app/base/tavan-text.h"
 #include "ui/form/tavan-calendar.h"
 #include "ui/form/tavan-picker.h"
+#include "ui/table/tavan-cell.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define MOST_FOUND 60
 
@@ -26,7 +26,7 @@ struct _TavanFilter
   int                    field;
   char                  *stored;  /* "" all */
   GHashTable            *titles;  /* REFERENCE: id as text → title */
-  GtkWidget             *button, *label, *clear, *popover, *picker;
+  GtkWidget             *button, *label, *arrow, *clear, *popover, *picker;
   GtkWidget             *days[2], *quick[5];
   GCancellable          *cancellable;
   gboolean               filling;
@@ -135,6 +135,7 @@ show (TavanFilter *self)
   gtk_label_set_label (GTK_LABEL (self->label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (self->clear, active);
+  gtk_widget_set_visible (self->arrow, !active);
   if (active)
     gtk_widget_add_css_class (GTK_WIDGET (self), "active");
   else
@@ -330,18 +331,6 @@ day_chosen (TavanDay day, gpointer data)
   gtk_editable_set_text (GTK_EDITABLE (data), text);
 }
 
-static void
-day_insert_cb (GtkEditable *editable, const char *inserted, int length, int *position, gpointer data)
-{
-  g_autofree char *whole = g_strndup (inserted, length < 0 ? strlen (inserted) : (gsize) length);
-  g_autofree char *persian = tavan_text_digits_persian (whole);
-
-  if (g_str_equal (whole, persian))
-    return;
-  gtk_editable_insert_text (editable, persian, -1, position);
-  g_signal_stop_emission_by_name (editable, "insert-text");
-}
-
 static GtkWidget *
 make_day (TavanFilter *self, guint i, const char *label)
 {
@@ -356,7 +345,7 @@ make_day (TavanFilter *self, guint i, const char *label)
     gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-text", G_CALLBACK (day_insert_cb), NULL);
+  tavan_editable_show_persian_digits (GTK_EDITABLE (entry));
   g_signal_connect_object (entry, "changed", G_CALLBACK (period_changed), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), caption);
   gtk_box_append (GTK_BOX (box), entry);
@@ -444,7 +433,8 @@ build (TavanFilter *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (self->label), 34);
   gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  self->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+  gtk_box_append (GTK_BOX (box), self->arrow);
   self->popover = gtk_popover_new ();
   g_signal_connect_object (self->popover, "show", G_CALLBACK (show_popover_cb), self, G_CONNECT_SWAPPED);
   self->button = gtk_menu_button_new ();

@@ -42,7 +42,7 @@ struct _TavanTable
   GPtrArray             *filters;  /* of TavanFilter, not owned */
   TavanTableColumn      *noted;    /* by a sorter that was asked about the sentinels */
   guint                  total;    /* rows of the base query */
-  gboolean               total_known, dense, masked, sorting, filling, has_empty;
+  gboolean               total_known, asked, dense, masked, sorting, filling, has_empty;
   guint                  ask_later;
   GCancellable          *cancellable, *counting;
 };

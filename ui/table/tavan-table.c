@@ -10,6 +10,7 @@
 #include "ui/table/tavan-table-private.h"
 #include "app/base/tavan-money.h"
 #include "app/work/tavan-office-work.h"
+#include "ui/table/tavan-cell.h"
 #include "ui/table/tavan-filter.h"
 #include "ui/table/tavan-wrap.h"
 #include "ui/tavan-window.h"
@@ -53,6 +54,7 @@ tavan_table_ask (TavanTable *self)
   tavan_query_search (query, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   tavan_table_sort_query (self, query);
   gtk_widget_set_visible (self->clear_all, is_filtered (self));
+  self->asked = TRUE;
   tavan_record_list_set_query (self->list, query);
 }
 
@@ -124,7 +126,7 @@ know_total (TavanTable *self)
   gboolean loading;
 
   g_object_get (self->list, "loading", &loading, NULL);
-  if (loading || self->total_known || self->dense)
+  if (loading || !self->asked || self->total_known || self->dense)
     return;
   if (!is_filtered (self))
     {
@@ -405,6 +407,7 @@ make_search (TavanTable *self)
   gtk_widget_set_valign (self->search, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   gtk_widget_set_visible (self->search, is_searched (self->type));
+  tavan_editable_show_persian_digits (GTK_EDITABLE (self->search));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (tavan_table_ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
