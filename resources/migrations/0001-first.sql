@@ -1329,12 +1329,12 @@ CREATE TABLE "audit_entry" (
   "hash" @TEXT NOT NULL
 ) @STRICT;
 CREATE UNIQUE INDEX "audit_entry_number" ON "audit_entry" ("office", "number");
+CREATE INDEX "audit_entry_by_record" ON "audit_entry" ("record_id", "record_type");
 -- @sqlite
 CREATE INDEX "audit_entry_in_order" ON "audit_entry" ("number", "id", "archived");
 -- @pgsql
 CREATE INDEX "audit_entry_in_order" ON "audit_entry" ("number" NULLS FIRST, "id", "archived");
 -- @end
-CREATE INDEX "audit_entry_by_record" ON "audit_entry" ("record_id", "record_type");
 -- @sqlite
 CREATE INDEX "audit_entry_by_at" ON "audit_entry" ("at", "id", "archived");
 -- @pgsql
