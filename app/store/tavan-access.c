@@ -25,9 +25,21 @@ typedef struct
 {
   gint64   user;
   gint64   office;
-  guint    roles; /* bits 1 << TavanRole */
+  guint    roles;   /* bits 1 << TavanRole */
   gboolean may_issue;
+  gboolean at_root; /* all there is lies below her office */
+  char    *below;   /* " = 1" or " IN (1, 2)": her office and those below it; with the ids in it, an index in the list's order serves */
+  char    *above;   /* the same of those above it */
 } Person;
+
+static void
+person_clear (gpointer data)
+{
+  Person *person = data;
+
+  g_free (person->below);
+  g_free (person->above);
+}
 
 struct _TavanAccess
 {
@@ -57,12 +69,10 @@ type_index (const TavanRecordType *type)
 static void
 append_offices (GString *sql, const Person *person, gboolean lineage)
 {
-  g_string_append_printf (sql, "(t.\"office\" IN (SELECT \"below\" FROM \"office_below\" WHERE \"above\" = %" G_GINT64_FORMAT ")",
-                          person->office);
   if (lineage)
-    g_string_append_printf (sql, " OR t.\"office\" IN (SELECT \"above\" FROM \"office_below\" WHERE \"below\" = %" G_GINT64_FORMAT ")",
-                            person->office);
-  g_string_append_c (sql, ')');
+    g_string_append_printf (sql, "(t.\"office\"%s OR t.\"office\"%s)", person->below, person->above);
+  else
+    g_string_append_printf (sql, "t.\"office\"%s", person->below);
 }
 
 static void
@@ -87,8 +97,11 @@ append_root (GString *sql, TavanReach reach, const Person *person)
       append_own_facilitators (sql, person);
       g_string_append_c (sql, ')');
     }
-  g_string_append (sql, " AND ");
-  append_offices (sql, person, /* lineage= */ FALSE);
+  if (!person->at_root)
+    {
+      g_string_append (sql, " AND ");
+      append_offices (sql, person, /* lineage= */ FALSE);
+    }
   g_string_append_c (sql, ')');
 }
 
@@ -205,18 +218,17 @@ keep_condition (TavanAccess *access, GString *sql)
   return g_string_chunk_insert_const (access->texts, text);
 }
 
-/* Is @person at the root of the offices: is all there is below her? */
 static void
-append_right (GString *sql, const TavanRecordType *type, TavanRight right, const Person *person, gboolean at_root)
+append_right (GString *sql, const TavanRecordType *type, TavanReach reach, const Person *person)
 {
-  gboolean everywhere = right.reach == TAVAN_REACH_OFFICE && at_root;
+  gboolean everywhere = person->at_root && (reach == TAVAN_REACH_OFFICE || reach == TAVAN_REACH_LINEAGE);
 
   append_or (sql);
-  append_reach (sql, type, everywhere ? TAVAN_REACH_ALL : right.reach, person);
+  append_reach (sql, type, everywhere ? TAVAN_REACH_ALL : reach, person);
 }
 
 static void
-make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action, GArray *persons, GHashTable *roots)
+make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action, GArray *persons)
 {
   TavanScope *scope = &access->scopes[type_index (type)][action];
   g_autoptr (GString) full = g_string_new (NULL);
@@ -227,7 +239,6 @@ make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action
   for (guint i = 0; i < persons->len; i++)
     {
       const Person *person = &g_array_index (persons, Person, i);
-      gboolean at_root = g_hash_table_contains (roots, &person->office);
 
       for (TavanRole role = 0; role < TAVAN_N_ROLES; role++)
         {
@@ -236,7 +247,7 @@ make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action
           if ((person->roles & 1u << role) == 0)
             continue;
           if ((right.actions & 1u << action) != 0)
-            append_right (full, type, right, person, at_root);
+            append_right (full, type, right.reach, person);
           if (reading && tavan_rights_names (role, type) != TAVAN_REACH_NONE)
             {
               append_or (names);
@@ -245,9 +256,9 @@ make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action
         }
       /* A deputy does the other's work; she does not become the other. */
       if (reading && i == 0 && tavan_rights_common (type) != TAVAN_REACH_NONE)
-        append_right (full, type, (TavanRight) { 0, tavan_rights_common (type) }, person, at_root);
+        append_right (full, type, tavan_rights_common (type), person);
       if (reading && type == &tavan_user_type)
-        append_right (names, type, (TavanRight) { 0, at_root ? TAVAN_REACH_ALL : TAVAN_REACH_LINEAGE }, person, at_root);
+        append_right (names, type, TAVAN_REACH_LINEAGE, person);
       if (reading && i == 0 && (type == &tavan_user_type || type == &tavan_key_seal_type))
         append_reach (secret, type, TAVAN_REACH_SELF, person);
     }
@@ -258,7 +269,7 @@ make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action
 }
 
 static void
-make_scopes (TavanAccess *access, GArray *persons, GHashTable *roots)
+make_scopes (TavanAccess *access, GArray *persons)
 {
   const TavanRecordType *const *types = tavan_record_types ();
 
@@ -266,7 +277,7 @@ make_scopes (TavanAccess *access, GArray *persons, GHashTable *roots)
     {
       g_assert (i < MOST_TYPES);
       for (TavanAction action = 0; action < N_ACTIONS; action++)
-        make_scope (access, types[i], action, persons, roots);
+        make_scope (access, types[i], action, persons);
     }
 }
 
@@ -306,9 +317,8 @@ tavan_access_new_nobody (void)
 {
   TavanAccess *access = access_new ();
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (Person));
-  g_autoptr (GHashTable) roots = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  make_scopes (access, persons, roots);
+  make_scopes (access, persons);
   access->scopes[type_index (&tavan_office_type)][TAVAN_MAY_READ].names = NULL;
 
   return access;
@@ -359,7 +369,7 @@ load_persons (TavanDb *db, gint64 user, TavanDay today, GArray *persons, GError 
   tavan_stmt_bind_text (stmt, 2, day);
   for (;;)
     {
-      Person person;
+      Person person = { 0 };
 
       if (!tavan_stmt_step (stmt, &row, error))
         return FALSE;
@@ -378,33 +388,52 @@ load_persons (TavanDb *db, gint64 user, TavanDay today, GArray *persons, GError 
   return TRUE;
 }
 
-/* The offices that have none above them: whose user sees all. */
-static GHashTable *
-load_roots (TavanDb *db, GError **error)
+/* The ids that @sql finds for the office, as a condition; @out_n: how many. */
+static char *
+list_offices (TavanDb *db, const char *sql, gint64 office, guint *out_n, GError **error)
 {
-  g_autoptr (GHashTable) roots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (TavanStmt) stmt = tavan_db_prepare (db, "SELECT \"id\" FROM \"office\" WHERE \"parent\" IS NULL", error);
+  g_autoptr (TavanStmt) stmt = tavan_db_prepare (db, sql, error);
+  g_autoptr (GString) ids = g_string_new (NULL);
   gboolean row;
 
   if (stmt == NULL)
     return NULL;
-  for (;;)
+  tavan_stmt_bind_int (stmt, 1, office);
+  for (*out_n = 0;; (*out_n)++)
     {
-      gint64 id;
-
       if (!tavan_stmt_step (stmt, &row, error))
         return NULL;
       if (!row)
         break;
-      id = tavan_stmt_get_int (stmt, 0);
-      g_hash_table_add (roots, g_memdup2 (&id, sizeof id));
+      g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, *out_n > 0 ? ", " : "", tavan_stmt_get_int (stmt, 0));
     }
+  if (*out_n == 1)
+    return g_strdup_printf (" = %s", ids->str);
 
-  /* Of several roots (places named before they were joined) none is above the others. */
-  if (g_hash_table_size (roots) > 1)
-    g_hash_table_remove_all (roots);
+  return g_strdup_printf (" IN (%s)", *out_n > 0 ? ids->str : "0");
+}
 
-  return g_steal_pointer (&roots);
+static gboolean
+load_offices (TavanDb *db, Person *person, GError **error)
+{
+  g_autoptr (TavanStmt) stmt = NULL;
+  guint n_below, n_above;
+  gboolean row;
+
+  person->below = list_offices (db, "SELECT \"below\" FROM \"office_below\" WHERE \"above\" = $1 ORDER BY \"below\" ASC NULLS FIRST",
+                                person->office, &n_below, error);
+  if (person->below == NULL)
+    return FALSE;
+  person->above = list_offices (db, "SELECT \"above\" FROM \"office_below\" WHERE \"below\" = $1 ORDER BY \"above\" ASC NULLS FIRST",
+                                person->office, &n_above, error);
+  if (person->above == NULL)
+    return FALSE;
+  stmt = tavan_db_prepare (db, "SELECT count(*) FROM \"office\"", error);
+  if (stmt == NULL || !tavan_stmt_step (stmt, &row, error))
+    return FALSE;
+  person->at_root = tavan_stmt_get_int (stmt, 0) == n_below;
+
+  return TRUE;
 }
 
 TavanAccess *
@@ -412,19 +441,19 @@ tavan_access_new_user (TavanDb *db, gint64 user, GError **error)
 {
   g_autoptr (TavanAccess) access = access_new ();
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (Person));
-  g_autoptr (GHashTable) roots = NULL;
 
+  g_array_set_clear_func (persons, person_clear);
   if (!load_persons (db, user, access->day, persons, error))
     return NULL;
-  roots = load_roots (db, error);
-  if (roots == NULL)
-    return NULL;
+  for (guint i = 0; i < persons->len; i++)
+    if (!load_offices (db, &g_array_index (persons, Person, i), error))
+      return NULL;
 
   access->user = user;
   access->office = g_array_index (persons, Person, 0).office;
   for (guint i = 0; i < persons->len; i++)
     access->roles |= g_array_index (persons, Person, i).roles;
-  make_scopes (access, persons, roots);
+  make_scopes (access, persons);
 
   return g_steal_pointer (&access);
 }
