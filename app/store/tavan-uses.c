@@ -132,6 +132,19 @@ tavan_uses_stop (TavanStore *store)
   g_clear_pointer (&acting->uses, g_async_queue_unref);
 }
 
+/* While an office is filled its one thread holds the writer, and writes its uses itself. */
+static void
+write_at_once (TavanStore *store, Use *use)
+{
+  GQueue one = G_QUEUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  g_queue_push_tail (&one, use);
+  if (!write_uses (store, &one, &error))
+    g_warning ("An opening or print could not be written to the audit: %s", error->message);
+  g_queue_clear_full (&one, use_free);
+}
+
 void
 tavan_store_note_use (TavanStore *store, const char *action, const TavanRecordType *type, gint64 id, const char *what)
 {
@@ -153,6 +166,11 @@ tavan_store_note_use (TavanStore *store, const char *action, const TavanRecordTy
   use->office = office;
   use->user = tavan_access_user (access);
   use->title = what != NULL ? g_strdup (what) : type != NULL && id != 0 ? tavan_store_title (store, type, id) : NULL;
+  if (store->flags & TAVAN_STORE_BULK)
+    {
+      write_at_once (store, use);
+      return;
+    }
   if (acting->uses_thread == NULL)
     acting->uses_thread = g_thread_new ("uses", write_thread, store);
   g_async_queue_push (acting->uses, use);

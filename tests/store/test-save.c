@@ -374,6 +374,60 @@ test_secret (StoreTest *test)
   assert_whole (office.store);
 }
 
+#define N_BULK 1200
+
+/* Many transactions are few commits; what was rolled back is not there, and what is there is whole. */
+static void
+test_bulk (StoreTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TavanQuery) query = tavan_query_new (&tavan_client_type);
+  g_autoptr (TavanQuery) search = tavan_query_search (tavan_query_new (&tavan_client_type), "احمد");
+  g_auto (OfficeTest) office = { 0 };
+  TavanStore *store;
+  gint64 n, user;
+
+  office_test_set_up (&office, test);
+  user = office_test_user (office.store, office.county, "officer", "officer");
+  tavan_store_close (office.store);
+  g_clear_object (&office.store);
+  store = tavan_store_open (test->uri, TAVAN_STORE_BULK, &error);
+  g_assert_no_error (error);
+  g_assert_true (tavan_store_act_as_system (store, &error));
+  for (int i = 0; i < N_BULK; i++)
+    {
+      g_autoptr (TavanRecord) client = office_test_client (office.county, "زهرا", "احمدی", NULL);
+      g_autoptr (TavanRecord) read = NULL;
+      TavanTx *tx;
+
+      g_assert_true (tavan_store_act_for (store, i % 2 ? user : 0, &error));
+      tx = tavan_tx_begin (store, "test", &error);
+      g_assert_true (tavan_tx_save (tx, client, &error));
+      if (i % 3 == 0)
+        {
+          tavan_tx_rollback (tx);
+          g_assert_cmpint (tavan_record_get_id (client), ==, 0);
+          continue;
+        }
+      g_assert_true (tavan_tx_commit (tx, &error));
+      read = get_client (store, tavan_record_get_id (client));
+      g_assert_cmpint (tavan_record_get_made_by (read), ==, i % 2 ? user : 0);
+      if (i % 100 == 1)
+        tavan_store_note_use (store, "printed", &tavan_client_type, tavan_record_get_id (client), NULL);
+    }
+  tavan_store_close (store);
+  g_object_unref (store);
+
+  office.store = tavan_store_open (test->uri, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (tavan_store_act_as_system (office.store, &error));
+  g_assert_true (tavan_store_count (office.store, query, NULL, &n, &error));
+  g_assert_cmpint (n, ==, N_BULK / 3 * 2);
+  g_assert_true (tavan_store_count (office.store, search, NULL, &n, &error));
+  g_assert_cmpint (n, ==, N_BULK / 3 * 2);
+  assert_whole (office.store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,6 +440,7 @@ main (int argc, char **argv)
   store_test_add ("/save/threads", test_threads);
   store_test_add ("/save/changed", test_changed);
   store_test_add ("/save/secret", test_secret);
+  store_test_add_sqlite ("/save/bulk", test_bulk);
 
   return store_test_run ();
 }
