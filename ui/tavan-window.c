@@ -252,6 +252,30 @@ tavan_window_open (TavanWindow *self, const TavanRecordType *type, gint64 id, co
   tavan_window_open_owner (self, type, id);
 }
 
+typedef struct { TavanWindow *window; const TavanRecordType *type; gint64 id; char *tab; } OpenLater;
+
+static gboolean
+open_later_cb (gpointer data)
+{
+  OpenLater *later = data;
+
+  if (later->window->ready)
+    tavan_window_open (later->window, later->type, later->id, later->tab);
+  g_object_unref (later->window);
+  g_free (later->tab);
+  g_free (later);
+  return G_SOURCE_REMOVE;
+}
+
+void
+tavan_window_open_later (TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab)
+{
+  OpenLater *later = g_new (OpenLater, 1);
+
+  *later = (OpenLater) { g_object_ref (self), type, id, g_strdup (tab) };
+  g_idle_add (open_later_cb, later);
+}
+
 void
 tavan_window_open_draft (TavanWindow *self, TavanRecord *draft)
 {

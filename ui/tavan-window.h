@@ -21,6 +21,8 @@ void         tavan_window_back      (TavanWindow *self);
 void         tavan_window_drop      (TavanWindow *self, TavanPage *page);
 /* Opens a record's page by its type; types without a page open their owner's. @tab: a tab's name, or NULL. Actions: win.go(s), win.open((sxs)): type, id, tab or empty */
 void         tavan_window_open      (TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab);
+/* The same once what is going on now is over: from a form's "saved", whose page goes back after it. */
+void         tavan_window_open_later(TavanWindow *self, const TavanRecordType *type, gint64 id, const char *tab);
 /* The form of a draft that was not saved (see tavan_drafts_waiting()). */
 void         tavan_window_open_draft(TavanWindow *self, TavanRecord *draft);
 /* A toast; with @undo_label a button that calls @undo (data) */

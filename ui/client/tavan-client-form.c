@@ -115,18 +115,6 @@ save_client (TavanStore *store, TavanRecord *record, TavanRecord *base, const ch
   return tavan_store_save (store, record, base, out_theirs, error);
 }
 
-static gboolean
-open_page_cb (gpointer data)
-{
-  TavanRecord *record = data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
-
-  if (TAVAN_IS_WINDOW (window))
-    tavan_window_open (TAVAN_WINDOW (window), &tavan_client_type, tavan_record_get_id (record), /* tab= */ NULL);
-  g_object_unref (record);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 opened_cb (TavanFormPage *page, TavanRecord *record, gpointer data)
 {
@@ -135,8 +123,7 @@ opened_cb (TavanFormPage *page, TavanRecord *record, gpointer data)
   g_autofree char *sentence = g_strdup_printf (_("The file is open: %s"), isolated);
 
   tavan_window_toast (tavan_window_of (page), sentence);
-  /* After the form page has gone back: the new file stands in its place. */
-  g_idle_add (open_page_cb, g_object_ref (record));
+  tavan_window_open_later (tavan_window_of (page), &tavan_client_type, tavan_record_get_id (record), /* tab= */ NULL);
 }
 
 static void
