@@ -1,0 +1,49 @@
+/* demo-small.c: one county, lived through by its people in every step
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/work/demo-private.h"
+
+#define COUNTY "2602"
+#define N_CLIENTS 300
+#define N_HAMYAR 13
+#define N_MICROFINANCE 7
+#define N_COURSES 12
+#define MOST_MEETINGS 14
+
+static void
+make_people (Demo *demo, DemoPerson *people)
+{
+  for (guint i = 0; i < N_CLIENTS; i++)
+    {
+      demo_person (demo, i, i, N_CLIENTS, 58, &people[i]);
+      people[i].closes = i % 17 == 11;
+    }
+}
+
+static gboolean
+live (Demo *demo, DemoCounty *county, GError **error)
+{
+  g_autofree DemoPerson *people = g_new (DemoPerson, N_CLIENTS);
+  g_autoptr (DemoPast) past = demo_past_new (demo, county, people, N_CLIENTS);
+
+  make_people (demo, people);
+  demo_past_courses (past, N_COURSES, TRUE);
+  demo_past_groups (past, N_HAMYAR, N_MICROFINANCE, MOST_MEETINGS);
+  demo_past_files (past);
+  demo->total = past->events->len;
+  return demo_past_run (past, _("Living through the past of the office"), error);
+}
+
+gboolean
+demo_make_small (Demo *demo, GError **error)
+{
+  DemoCounty county = { 0 };
+  gboolean made = demo_office_found (demo, "اداره بهزیستی شهرستان تاکستان", "26", COUNTY, error) && demo_county_init (demo, &county, COUNTY, 0, error)
+                  && demo_office_users (demo, &county, error) && demo_office_holidays (demo, error) && demo_office_county (demo, &county, 3, error)
+                  && live (demo, &county, error);
+
+  demo_county_clear (&county);
+  return made;
+}
