@@ -2,7 +2,9 @@
  *
  * So that poppler gives the text back as it was written: words come in logical order, the letters of a word in visual order, each
  * glyph with the letter that it stands for. A glyph of several letters says the last of them, empty glyphs beside it the others;
- * marks say themselves with their letter; a kashida belongs to the letter after it.
+ * marks say themselves with their letter; a kashida belongs to the letter after it. Poppler takes signs and spaces that follow a
+ * number, and such that follow a comma, for parts of a left-to-right text: the number's and the sign's left glyph says U+200F
+ * before itself, which ends that text.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -189,19 +191,45 @@ put_utf8 (const UChar *text, guint start, guint end, gboolean backwards, char *o
   return n;
 }
 
+/* Whether poppler would begin a left-to-right text at this sign. */
+static gboolean
+is_number_like (UChar c)
+{
+  switch (u_charDirection (c))
+    {
+    case U_EUROPEAN_NUMBER:
+    case U_EUROPEAN_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_TERMINATOR:
+    case U_ARABIC_NUMBER:
+    case U_COMMON_NUMBER_SEPARATOR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_mark (UChar c)
 {
   return (U_MASK (u_charType (c)) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
 }
 
-/* The letter that the mark at @cluster stands on. */
+/* The cluster that glyph @i is a part of: its own, or for a mark that of the letter, or of the ligature, that it stands on. */
 static guint
-base_of (const UChar *text, guint cluster)
+cluster_of (const TavanWord *word, const UChar *text, guint i)
 {
-  while (cluster > 0 && is_mark (text[cluster]))
-    cluster--;
-  return cluster;
+  guint cluster = word->glyphs[i].cluster, base = cluster, best = 0;
+
+  while (base > 0 && is_mark (text[base]))
+    base--;
+  if (base == cluster)
+    return cluster;
+  for (guint j = 0; j < word->n_glyphs; j++)
+    {
+      if (word->glyphs[j].cluster <= base)
+        best = MAX (best, word->glyphs[j].cluster);
+    }
+  return best;
 }
 
 /* Copies of the tatweel that overlap, from @x on over @length. */
@@ -234,7 +262,7 @@ asked_kashida (Emitter *emitter, const TavanItem *item, guint place)
 /* The letters [start, end) of a word and their glyphs [first, stop), from @x on. Returns the pen. */
 static double
 put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed *placed, guint first, guint stop,
-           guint start, guint end, double x)
+           guint start, guint end, gboolean begins_ltr, double x)
 {
   const UChar *text = emitter->self->text + item->start;
   double scale = item->size / item->font->upem, y = emitter->baseline - emitter->self->styles[item->style].rise;
@@ -245,8 +273,8 @@ put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed
   char few[64], *bytes = few;
   double length = 0;
 
-  if (end - start > 15)
-    bytes = many = g_malloc ((end - start) * 4 + 8);
+  if (end - start > 12)
+    bytes = many = g_malloc ((end - start) * 4 + 16);
   for (guint at = start; at < end && n_letters < G_N_ELEMENTS (letters); at++)
     {
       if (!is_mark (text[at]) && !U16_IS_TRAIL (text[at]))
@@ -254,6 +282,12 @@ put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed
     }
   if (backwards && n_letters > 1)
     last = letters[n_letters - 1];
+  if (backwards && stop - first > 1)
+    {
+      /* the place of a cluster is its first and last glyph's; a mark would make a gap there */
+      tavan_page_glyph (emitter->page, run, tavan_font_empty_glyph (item->font, 0x200c), x, y);
+      n_glyphs++;
+    }
   for (guint i = first; i < stop; i++)
     {
       const TavanGlyph *glyph = &item->word->glyphs[i];
@@ -279,20 +313,27 @@ put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed
         {
           guint until = letters[i + 1];
 
-          tavan_page_glyph (emitter->page, run, tavan_font_empty_glyph (item->font, text[letters[i]]), x, y);
+          /* a little to the left of the right edge, or it would change places with a bracket that begins there */
+          tavan_page_glyph (emitter->page, run, tavan_font_empty_glyph (item->font, text[letters[i]]),
+                            x - 0.02 * item->size * (i + 1), y);
           n = put_utf8 (text, letters[i], until, backwards, bytes);
           tavan_page_cluster (emitter->page, run, 1, bytes, n);
         }
       return x;
     }
-  n = put_utf8 (text, start, end, backwards, bytes);
+  n = 0;
+  if (begins_ltr || (backwards && n_letters == 1 && is_number_like (text[start])))
+    n = put_utf8 (u"\u200f", 0, 1, FALSE, bytes);
+  n += put_utf8 (text, start, end, backwards, bytes + n);
   tavan_page_cluster (emitter->page, run, n_glyphs, bytes, n);
   return x;
 }
 
 static void
-emit_word (Emitter *emitter, const TavanItem *item, const Placed *placed)
+emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *placed)
 {
+  gboolean begins_ltr = !emitter->self->style.left_to_right && (item->level & 1) == 0
+                        && (number == 0 || (item_at (emitter, number - 1)->level & 1));
   TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, emitter->self->styles[item->style].ink);
   const UChar *text = emitter->self->text + item->start;
   const TavanWord *word = item->word;
@@ -301,20 +342,20 @@ emit_word (Emitter *emitter, const TavanItem *item, const Placed *placed)
 
   for (guint i = 0; i < word->n_glyphs;)
     {
-      guint base = base_of (text, word->glyphs[i].cluster), stop = i + 1, next = end;
+      guint base = cluster_of (word, text, i), stop = i + 1, next = end;
 
-      while (stop < word->n_glyphs && base_of (text, word->glyphs[stop].cluster) == base)
+      while (stop < word->n_glyphs && cluster_of (word, text, stop) == base)
         stop++;
       if (item->level & 1)
         {
-          x = put_group (emitter, run, item, placed, i, stop, base, end, x);
+          x = put_group (emitter, run, item, placed, i, stop, base, end, FALSE, x);
           end = base;
         }
       else
         {
           if (stop < word->n_glyphs)
-            next = base_of (text, word->glyphs[stop].cluster);
-          x = put_group (emitter, run, item, placed, i, stop, base, next, x);
+            next = cluster_of (word, text, stop);
+          x = put_group (emitter, run, item, placed, i, stop, base, next, begins_ltr && i == 0, x);
         }
       i = stop;
     }
@@ -329,7 +370,7 @@ emit_item (Emitter *emitter, guint i)
 
   if (item->kind == TAVAN_ITEM_WORD)
     {
-      emit_word (emitter, item, placed);
+      emit_word (emitter, i, item, placed);
     }
   else if (item->kind == TAVAN_ITEM_SPACE && item->width > 0)
     {

@@ -482,13 +482,14 @@ typedef struct
   guint      depth, unknown; /* depth of unknown elements, whose inside is passed over */
 } Reader;
 
+/* The line where the tag ends. GMarkup has already counted a line feed that follows it, and is then at character 1. */
 static guint
 line_of (GMarkupParseContext *context)
 {
-  int line;
+  int line, character;
 
-  g_markup_parse_context_get_position (context, &line, NULL);
-  return (guint) line;
+  g_markup_parse_context_get_position (context, &line, &character);
+  return (guint) (character == 1 && line > 1 ? line - 1 : line);
 }
 
 static void
@@ -616,10 +617,13 @@ text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer 
 {
   Reader *reader = data;
   TavanNode *node, *here = reader->here;
-  guint line = line_of (context);
+  int place;
+  guint line;
 
   if (reader->unknown > 0 || here == NULL)
     return;
+  g_markup_parse_context_get_position (context, &place, NULL);
+  line = (guint) place;
   if ((held_by (here) & EL (TEXT)) == 0)
     {
       if (!is_blank (text))
