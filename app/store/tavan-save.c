@@ -12,6 +12,37 @@
 #include <glib/gi18n-lib.h>
 
 #define MOST_JOINS 5
+#define MOST_FOLLOWS 8
+
+static struct
+{
+  const TavanRecordType *type;
+  TavanFollow            follow;
+} follows[MOST_FOLLOWS];
+
+void
+tavan_store_follow (const TavanRecordType *type, TavanFollow follow)
+{
+  guint i = 0;
+
+  while (i < MOST_FOLLOWS && follows[i].type != NULL && follows[i].type != type)
+    i++;
+  g_return_if_fail (i < MOST_FOLLOWS);
+  follows[i].type = type;
+  follows[i].follow = follow;
+}
+
+static gboolean
+save_with_what_follows (TavanTx *tx, TavanRecord *record, GError **error)
+{
+  if (!tavan_tx_save (tx, record, error))
+    return FALSE;
+  for (guint i = 0; i < MOST_FOLLOWS && follows[i].type != NULL; i++)
+    if (follows[i].type == tavan_record_get_record_type (record) && !follows[i].follow (tx, record, error))
+      return FALSE;
+
+  return TRUE;
+}
 
 static gboolean
 refuse_by_work (const TavanField *field, GError **error)
@@ -63,7 +94,7 @@ save_once (TavanStore *store, TavanRecord *record, TavanRecord *base, GError **e
   /* Without what it was before, an older record would seem to set back what a work has set since. */
   if (base == NULL && tavan_record_get_version (start) != tavan_record_get_version (record))
     return tavan_record_conflict (error);
-  if (!check_by_work (record, start, error) || !tavan_tx_save (tx, record, error))
+  if (!check_by_work (record, start, error) || !save_with_what_follows (tx, record, error))
     return FALSE;
 
   return tavan_tx_commit (g_steal_pointer (&tx), error);

@@ -96,6 +96,11 @@ GBytes     *tavan_store_get_blob (TavanStore *store, const char *sha256, GError 
  * On CONFLICT where different fields were changed the two are joined, checked and saved; else @out_theirs is the stored record. */
 gboolean    tavan_store_save  (TavanStore *store, TavanRecord *record, TavanRecord *base, TavanRecord **out_theirs, GError **error);
 
+/* What a plain save of a type brings with it, in the same transaction (a larger course takes in who waits). Named by work before any store
+ * is opened; one a type. */
+typedef gboolean (*TavanFollow) (TavanTx *tx, TavanRecord *record, GError **error);
+void        tavan_store_follow (const TavanRecordType *type, TavanFollow follow);
+
 /* Queued, never in the user's way: an opening, print or export of a record for the audit. @type may be NULL. */
 void        tavan_store_note_use (TavanStore *store, const char *action, const TavanRecordType *type, gint64 id, const char *what);
 

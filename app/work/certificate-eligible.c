@@ -1,7 +1,7 @@
 /* certificate-eligible.c: who may get a certificate, and in words why not
  *
- * A certificate needs: the course finished, passed, present for the share of the hours held that the setting names, none in
- * force for this enrolment. The share is compared exactly, in minutes.
+ * A certificate needs: the course finished, passed, present for the share of the hours held that the setting names,
+ * none in force for this enrolment. The share is compared exactly, in minutes.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,6 +9,7 @@
 #include "app/work/certificate-private.h"
 
 #include "app/base/tavan-money.h"
+#include "app/base/tavan-text.h"
 #include "app/work/tavan-office-work.h"
 
 static void
@@ -55,7 +56,8 @@ load_in_force (TavanStore *store, gint64 course, gint64 except, GError **error)
   GHashTable *in_force;
 
   tavan_query_where_through (query, CERTIFICATE_ENROLMENT, ENROLMENT_COURSE, TAVAN_IS, id);
-  records = tavan_store_find_any (store, tavan_query_where (query, CERTIFICATE_REVOKED_ON, TAVAN_IS_EMPTY, NULL), error);
+  records
+      = tavan_store_find_any (store, tavan_query_where (query, CERTIFICATE_REVOKED_ON, TAVAN_IS_EMPTY, NULL), error);
   if (records == NULL)
     return NULL;
   in_force = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
@@ -82,7 +84,8 @@ load_ids (TavanStore *store, TavanGrid *grid, GError **error)
     g_array_append_val (people, ((TavanGridRow *) g_ptr_array_index (grid->rows, i))->person);
   if (people->len == 0)
     return g_steal_pointer (&ids);
-  clients = tavan_store_get_many (store, &tavan_client_type, (const gint64 *) (const void *) people->data, people->len, NULL, error);
+  clients = tavan_store_get_many (store, &tavan_client_type, (const gint64 *) (const void *) people->data, people->len,
+                                  NULL, error);
   if (clients == NULL)
     return NULL;
   for (guint i = 0; i < clients->len; i++)
@@ -95,6 +98,14 @@ load_ids (TavanStore *store, TavanGrid *grid, GError **error)
                              g_strdup (id != NULL ? id : tavan_record_get_text (client, CLIENT_FOREIGN_CODE)));
       }
   return g_steal_pointer (&ids);
+}
+
+char *
+tavan_certificate_show_number (const char *number)
+{
+  g_autofree char *digits = tavan_text_digits_persian (number);
+
+  return tavan_text_isolate_ltr (digits);
 }
 
 static void
@@ -111,29 +122,33 @@ why_not (TavanRecord *course, const TavanGridRow *row, gint64 least, const char 
 
   if (number != NULL)
     {
-      g_autofree char *held = g_strdup_printf (_("Certificate %s is in force for her"), number);
+      g_autofree char *shown = tavan_certificate_show_number (number);
+      g_autofree char *held = g_strdup_printf (_("Certificate %s is in force for her"), shown);
 
       add_sentence (why, held);
     }
   if (!tavan_record_has (course, COURSE_STATE, "finished"))
     {
       /* Translators: %s is the state of a course, such as “Running” */
-      g_autofree char *state = g_strdup_printf (_("The course is “%s”; certificates are issued once it is finished"),
-                                                tavan_choice_label (tavan_course_states, tavan_record_get_text (course, COURSE_STATE)));
+      g_autofree char *state
+          = g_strdup_printf (_("The course is “%s”; certificates are issued once it is finished"),
+                             tavan_choice_label (tavan_course_states, tavan_record_get_text (course, COURSE_STATE)));
 
       add_sentence (why, state);
     }
   if (!g_str_equal (row->state, "passed"))
     {
       /* Translators: %s is the state of an enrolment, such as “Failed” */
-      sentence = g_strdup_printf (_("She has not passed the course: %s"), tavan_choice_label (tavan_enrolment_states, row->state));
+      sentence = g_strdup_printf (_("She has not passed the course: %s"),
+                                  tavan_choice_label (tavan_enrolment_states, row->state));
       add_sentence (why, sentence);
     }
   if (row->minutes_counted == 0)
     add_sentence (why, _("No hour of hers was held"));
   else if ((gint64) row->minutes_present * 100 < (gint64) row->minutes_counted * least)
     {
-      g_autofree char *share = g_strdup_printf (_("She was present for %s percent of the hours held; %s percent are needed"), there, wanted);
+      g_autofree char *share = g_strdup_printf (
+          _("She was present for %s percent of the hours held; %s percent are needed"), there, wanted);
 
       add_sentence (why, share);
     }
@@ -181,8 +196,9 @@ tavan_candidates_load (TavanStore *store, gint64 course, gint64 except, GError *
     {
       TavanGridRow *row = g_ptr_array_index (self->grid->rows, i);
 
-      g_ptr_array_add (self->candidates, candidate_new (self->course, row, least, g_hash_table_lookup (in_force, &row->enrolment),
-                                                        g_hash_table_lookup (ids, &row->person)));
+      g_ptr_array_add (self->candidates,
+                       candidate_new (self->course, row, least, g_hash_table_lookup (in_force, &row->enrolment),
+                                      g_hash_table_lookup (ids, &row->person)));
     }
   return g_steal_pointer (&self);
 }

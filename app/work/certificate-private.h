@@ -24,13 +24,18 @@ typedef struct
   GPtrArray    *topics;  /* TavanRecord */
 } TavanIssuing;
 
-TavanIssuing *tavan_issuing_new  (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret, GError **error);
+TavanIssuing *tavan_issuing_new  (TavanStore *store, gint64 course, TavanDay date, const char *template_name,
+                                  const char *secret, GError **error);
 void          tavan_issuing_free (TavanIssuing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanIssuing, tavan_issuing_free)
 
 /* The data of one person's certificate, to be frozen. @person: a client or a user. */
-TavanData    *tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *person, const char *number, const char *replaces, GError **error);
+TavanData    *tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *person,
+                                  const char *number, const char *replaces, GError **error);
 char         *tavan_issuing_code (TavanIssuing *self, TavanRecord *person, const char *number, GError **error);
+
+/* A certificate's number as a sentence shows it. */
+char         *tavan_certificate_show_number (const char *number);
 
 /* One line of the list of who may get a certificate, with its row of the grid. */
 typedef struct

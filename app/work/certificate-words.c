@@ -53,7 +53,8 @@ do_issue (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, G
   TavanDay date;
 
   if (!tavan_work_arg_id (args, 0, &enrolment, error) || !tavan_work_arg_day (args, "date", &date, error)
-      || !tavan_certificate_issue (store, enrolment, date, tavan_work_args_named (args, "document"), /* secret= */ NULL, &certificate, error))
+      || !tavan_certificate_issue (store, enrolment, date, tavan_work_args_named (args, "document"), /* secret= */ NULL,
+                                   &certificate, error))
     return FALSE;
   *out_result = record_json (store, certificate);
   return TRUE;
@@ -67,7 +68,8 @@ do_issue_course (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_re
   TavanDay date;
 
   if (!tavan_work_arg_id (args, 0, &course, error) || !tavan_work_arg_day (args, "date", &date, error)
-      || !tavan_certificate_issue_course (store, course, date, tavan_work_args_named (args, "document"), /* secret= */ NULL, /* progress= */ NULL, NULL,
+      || !tavan_certificate_issue_course (store, course, date, tavan_work_args_named (args, "document"),
+                                          /* secret= */ NULL, /* progress= */ NULL, NULL,
                                           /* cancellable= */ NULL, &ids, error))
     return FALSE;
   *out_result = ids_json (ids);
@@ -80,7 +82,8 @@ do_replace (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result,
   gint64 certificate, fresh;
 
   if (!tavan_work_arg_id (args, 0, &certificate, error)
-      || !tavan_certificate_replace (store, certificate, tavan_work_args_named (args, "reason"), /* secret= */ NULL, &fresh, error))
+      || !tavan_certificate_replace (store, certificate, tavan_work_args_named (args, "reason"), /* secret= */ NULL,
+                                     &fresh, error))
     return FALSE;
   *out_result = record_json (store, fresh);
   return TRUE;
@@ -91,7 +94,8 @@ do_revoke (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, 
 {
   gint64 certificate;
 
-  if (!tavan_work_arg_id (args, 0, &certificate, error) || !tavan_certificate_revoke (store, certificate, tavan_work_args_named (args, "reason"), error))
+  if (!tavan_work_arg_id (args, 0, &certificate, error)
+      || !tavan_certificate_revoke (store, certificate, tavan_work_args_named (args, "reason"), error))
     return FALSE;
   *out_result = record_json (store, certificate);
   return TRUE;
@@ -159,7 +163,8 @@ do_key_withdraw (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_re
 
   if (key == NULL)
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("Name the key by its id"));
-  return tavan_key_withdraw_telling (store, key, tavan_work_args_named (args, "reason"), &text, error) && give_text (text, out_result);
+  return tavan_key_withdraw_telling (store, key, tavan_work_args_named (args, "reason"), &text, error)
+         && give_text (text, out_result);
 }
 
 static gboolean
@@ -178,7 +183,8 @@ do_anchor (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, 
 
 const TavanWork tavan_certificate_works[] = {
   { "certificate issue", N_("Issue a certificate"), "ENROLMENT [date=DATE] [document=NAME]", do_issue },
-  { "certificate issue-course", N_("Issue the certificates of a course"), "COURSE [date=DATE] [document=NAME]", do_issue_course },
+  { "certificate issue-course", N_("Issue the certificates of a course"), "COURSE [date=DATE] [document=NAME]",
+    do_issue_course },
   { "certificate replace", N_("Replace a certificate by a corrected one"), "CERTIFICATE reason=TEXT", do_replace },
   { "certificate revoke", N_("Revoke a certificate"), "CERTIFICATE reason=TEXT", do_revoke },
   { "certificate duplicate", N_("Count one more print of a certificate"), "CERTIFICATE", do_duplicate },

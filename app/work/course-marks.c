@@ -1,7 +1,7 @@
 /* course-marks.c: attendance, results and proposals
  *
- * Marks and results belong to a running course: before it there is nothing to mark, and a finished one stands behind its
- * certificates. A mark is one row a session and person; cleared ones are archived, as everything is.
+ * Marks and results belong to a running course: before it there is nothing to mark, and a finished one stands behind
+ * its certificates. A mark is one row a session and person; cleared ones are archived, as everything is.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -48,7 +48,8 @@ look_up (Marking *self, GHashTable *table, const TavanRecordType *type, gint64 i
 
   if (record != NULL)
     return record;
-  record = type == &tavan_course_type ? tavan_tx_lock (self->tx, type, id, error) : tavan_store_get (tavan_tx_store (self->tx), type, id, NULL, error);
+  record = type == &tavan_course_type ? tavan_tx_lock (self->tx, type, id, error)
+                                      : tavan_store_get (tavan_tx_store (self->tx), type, id, NULL, error);
   if (record != NULL)
     g_hash_table_insert (table, g_memdup2 (&id, sizeof id), record);
   return record;
@@ -62,7 +63,8 @@ look_up_marks (Marking *self, gint64 session, GError **error)
 
   if (marks != NULL)
     return marks;
-  records = tavan_work_details (tavan_tx_store (self->tx), &tavan_attendance_type, ATTENDANCE_SESSION, session, NULL, error);
+  records = tavan_work_details (tavan_tx_store (self->tx), &tavan_attendance_type, ATTENDANCE_SESSION, session, NULL,
+                                error);
   if (records == NULL)
     return NULL;
   marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
@@ -88,7 +90,8 @@ check_session (TavanRecord *session, GError **error)
                             /* Translators: %s is a date */
                             _("The session of %s is cancelled"), shown);
   if (day > tavan_day_today ())
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "session", _("Attendance is taken on the day of the session or after it"),
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "session",
+                            _("Attendance is taken on the day of the session or after it"),
                             _("The session of %s has not been held yet"), shown);
   return TRUE;
 }
@@ -97,20 +100,26 @@ static gboolean
 check_mark (Marking *self, const TavanMark *mark, GError **error)
 {
   TavanRecord *session = look_up (self, self->sessions, &tavan_session_type, mark->session, error);
-  TavanRecord *enrolment = session != NULL ? look_up (self, self->enrolments, &tavan_enrolment_type, mark->enrolment, error) : NULL;
-  TavanRecord *course = enrolment != NULL ? look_up (self, self->courses, &tavan_course_type, tavan_record_get_int (session, SESSION_COURSE), error) : NULL;
+  TavanRecord *enrolment
+      = session != NULL ? look_up (self, self->enrolments, &tavan_enrolment_type, mark->enrolment, error) : NULL;
+  TavanRecord *course = enrolment != NULL ? look_up (self, self->courses, &tavan_course_type,
+                                                     tavan_record_get_int (session, SESSION_COURSE), error)
+                                          : NULL;
   g_autofree char *title = NULL;
 
   if (course == NULL)
     return FALSE;
   title = tavan_record_title (enrolment);
   if (tavan_record_get_int (session, SESSION_COURSE) != tavan_record_get_int (enrolment, ENROLMENT_COURSE))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "enrolment", NULL, _("%s does not take part in the course of this session"), title);
-  if (!tavan_course_must_be (course, "running", _("Attendance is taken while the course is running"), error) || !check_session (session, error))
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "enrolment", NULL,
+                            _("%s does not take part in the course of this session"), title);
+  if (!tavan_course_must_be (course, "running", _("Attendance is taken while the course is running"), error)
+      || !check_session (session, error))
     return FALSE;
   if (!tavan_enrolment_holds_place (tavan_record_get_text (enrolment, ENROLMENT_STATE)))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "enrolment", NULL, _("%s has no place in the course: %s"), title,
-                            tavan_choice_label (tavan_enrolment_states, tavan_record_get_text (enrolment, ENROLMENT_STATE)));
+    return tavan_error_set (
+        error, TAVAN_ERROR_RULE, "enrolment", NULL, _("%s has no place in the course: %s"), title,
+        tavan_choice_label (tavan_enrolment_states, tavan_record_get_text (enrolment, ENROLMENT_STATE)));
   return TRUE;
 }
 
@@ -212,8 +221,9 @@ lock_for_result (TavanTx *tx, gint64 id, TavanRecord **out_enrolment, GError **e
     {
       g_autofree char *title = tavan_record_title (enrolment);
 
-      return tavan_error_set (error, TAVAN_ERROR_RULE, "state", NULL, _("%s has no place in the course: %s"), title,
-                              tavan_choice_label (tavan_enrolment_states, tavan_record_get_text (enrolment, ENROLMENT_STATE)));
+      return tavan_error_set (
+          error, TAVAN_ERROR_RULE, "state", NULL, _("%s has no place in the course: %s"), title,
+          tavan_choice_label (tavan_enrolment_states, tavan_record_get_text (enrolment, ENROLMENT_STATE)));
     }
   *out_enrolment = g_steal_pointer (&enrolment);
   return TRUE;
@@ -223,7 +233,8 @@ lock_for_result (TavanTx *tx, gint64 id, TavanRecord **out_enrolment, GError **e
 static gboolean
 check_topics (TavanTx *tx, TavanRecord *enrolment, gint64 *score, GError **error)
 {
-  g_autoptr (GPtrArray) scores = tavan_work_details (tavan_tx_store (tx), &tavan_score_type, SCORE_ENROLMENT, tavan_record_get_id (enrolment), NULL, error);
+  g_autoptr (GPtrArray) scores = tavan_work_details (tavan_tx_store (tx), &tavan_score_type, SCORE_ENROLMENT,
+                                                     tavan_record_get_id (enrolment), NULL, error);
   gboolean has_mean = tavan_record_is_set (enrolment, ENROLMENT_SCORE);
   gint64 mean = tavan_record_get_int (enrolment, ENROLMENT_SCORE);
 
@@ -302,7 +313,8 @@ weighted_mean (GPtrArray *topics, GPtrArray *scores)
 }
 
 gboolean
-tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores, guint n, GError **error)
+tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores, guint n,
+                           GError **error)
 {
   g_autoptr (TavanTx) tx = tavan_work_begin (store, "course result", &tavan_enrolment_type, TAVAN_MAY_CHANGE, error);
   g_autoptr (TavanRecord) record = NULL;
@@ -310,7 +322,8 @@ tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *to
 
   if (tx == NULL || !lock_for_result (tx, enrolment, &record, error))
     return FALSE;
-  all = tavan_work_details (store, &tavan_topic_type, TOPIC_COURSE, tavan_record_get_int (record, ENROLMENT_COURSE), NULL, error);
+  all = tavan_work_details (store, &tavan_topic_type, TOPIC_COURSE, tavan_record_get_int (record, ENROLMENT_COURSE),
+                            NULL, error);
   known = all != NULL ? tavan_work_details (store, &tavan_score_type, SCORE_ENROLMENT, enrolment, NULL, error) : NULL;
   if (known == NULL)
     return FALSE;
@@ -325,12 +338,14 @@ tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *to
       if (!put_topic_score (tx, known, enrolment, topics[i], scores[i], error))
         return FALSE;
     }
-  return put_result (tx, record, /* state= */ NULL, weighted_mean (all, known), error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return put_result (tx, record, /* state= */ NULL, weighted_mean (all, known), error)
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- proposing ---- */
 
-/* Certificates are proposed by whom their area lets, though the mark stands in the enrolment, which she may not change otherwise. */
+/* Certificates are proposed by whom their area lets, though the mark stands in the enrolment, which she may not change
+ * otherwise. */
 static gboolean
 may_propose (TavanStore *store, TavanRecord *enrolment, GError **error)
 {
@@ -338,7 +353,8 @@ may_propose (TavanStore *store, TavanRecord *enrolment, GError **error)
 
   tavan_record_set_office (draft, tavan_record_get_office (enrolment));
   tavan_record_set_int (draft, CERTIFICATE_ENROLMENT, tavan_record_get_id (enrolment));
-  return tavan_access_may_record (store, draft, TAVAN_MAY_ISSUE, NULL) || tavan_access_may_record (store, draft, TAVAN_MAY_PROPOSE, error);
+  return tavan_access_may_record (store, draft, TAVAN_MAY_ISSUE, NULL)
+         || tavan_access_may_record (store, draft, TAVAN_MAY_PROPOSE, error);
 }
 
 gboolean
@@ -350,7 +366,8 @@ tavan_course_propose (TavanStore *store, gint64 enrolment, gboolean proposed, GE
   if (record == NULL || !may_propose (store, record, error))
     return FALSE;
   if (proposed && !tavan_record_has (record, ENROLMENT_STATE, "passed"))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "proposed", _("Record her result first"), _("Only who has passed is proposed for a certificate"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "proposed", _("Record her result first"),
+                            _("Only who has passed is proposed for a certificate"));
   tavan_tx_set_trusted (tx, TRUE);
   tavan_record_set_int (record, ENROLMENT_PROPOSED, proposed);
   return tavan_tx_save (tx, record, error) && tavan_tx_commit (g_steal_pointer (&tx), error);

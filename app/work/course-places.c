@@ -1,7 +1,7 @@
 /* course-places.c: who has a place in a course, who waits, who moves up
  *
- * A course takes its capacity; the next ones wait in the order of their dates, then of being entered. The course's row is
- * locked first by every piece of work here, so that two desks cannot give the last place twice.
+ * A course takes its capacity; the next ones wait in the order of their dates, then of being entered. The course's row
+ * is locked first by every piece of work here, so that two desks cannot give the last place twice.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -60,13 +60,11 @@ tavan_course_move_up (TavanTx *tx, TavanRecord *course, GError **error)
   return TRUE;
 }
 
-gboolean
-tavan_course_fill (TavanStore *store, gint64 course, GError **error)
+/* A larger capacity takes in who waits, whoever saves it and however. */
+__attribute__ ((constructor)) static void
+follow_capacity (void)
 {
-  g_autoptr (TavanTx) tx = tavan_work_begin (store, "course enrol", &tavan_enrolment_type, TAVAN_MAY_CHANGE, error);
-  g_autoptr (TavanRecord) record = tx != NULL ? tavan_tx_lock (tx, &tavan_course_type, course, error) : NULL;
-
-  return record != NULL && tavan_course_move_up (tx, record, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  tavan_store_follow (&tavan_course_type, tavan_course_move_up);
 }
 
 /* ---- enrolling ---- */
@@ -91,7 +89,8 @@ refuse_twice (TavanTx *tx, TavanRecord *course, int field, gint64 person, GError
   if (there == NULL)
     return TRUE;
   title = tavan_record_title (there);
-  return tavan_error_set (error, TAVAN_ERROR_DUPLICATE, tavan_enrolment_type.fields[field].name, NULL, _("%s is enrolled in this course already: %s"), title,
+  return tavan_error_set (error, TAVAN_ERROR_DUPLICATE, tavan_enrolment_type.fields[field].name, NULL,
+                          _("%s is enrolled in this course already: %s"), title,
                           tavan_choice_label (tavan_enrolment_states, tavan_record_get_text (there, ENROLMENT_STATE)));
 }
 
@@ -103,7 +102,8 @@ check_client (TavanTx *tx, gint64 client, GError **error)
   if (record == NULL)
     return FALSE;
   if (tavan_record_get_archived (record) || tavan_record_has (record, CLIENT_STATUS, "closed"))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("Open the file again first"), _("This client’s file is closed"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("Open the file again first"),
+                            _("This client’s file is closed"));
   return TRUE;
 }
 
@@ -121,24 +121,29 @@ next_state (TavanTx *tx, TavanRecord *course, GError **error)
       if (n_free > 0)
         return "attending";
       tavan_error_set (error, TAVAN_ERROR_RULE, "course", _("Raise its capacity, or choose another course"),
-                       _("All %s places of the course are taken and it has started; nobody moves up any more"), capacity);
+                       _("All %s places of the course are taken and it has started; nobody moves up any more"),
+                       capacity);
       return NULL;
     }
-  if (!tavan_course_must_be (course, "open", _("A course takes people while it is open for enrolment or running"), error)
+  if (!tavan_course_must_be (course, "open", _("A course takes people while it is open for enrolment or running"),
+                             error)
       || !tavan_course_move_up (tx, course, error) || !count_free (tx, course, &n_free, error))
     return NULL;
   return n_free > 0 ? "registered" : "waiting";
 }
 
 gboolean
-tavan_course_enrol (TavanStore *store, gint64 course, gint64 client, gint64 user, TavanDay date, gint64 *out_enrolment, GError **error)
+tavan_course_enrol (TavanStore *store, gint64 course, gint64 client, gint64 user, TavanDay date, gint64 *out_enrolment,
+                    GError **error)
 {
   g_autoptr (TavanTx) tx = tavan_work_begin (store, "course enrol", &tavan_enrolment_type, TAVAN_MAY_MAKE, error);
   g_autoptr (TavanRecord) record = tx != NULL ? tavan_tx_lock (tx, &tavan_course_type, course, error) : NULL;
   g_autoptr (TavanRecord) enrolment = NULL;
   const char *state;
 
-  if (record == NULL || (client != 0 && (!check_client (tx, client, error) || !refuse_twice (tx, record, ENROLMENT_CLIENT, client, error)))
+  if (record == NULL
+      || (client != 0
+          && (!check_client (tx, client, error) || !refuse_twice (tx, record, ENROLMENT_CLIENT, client, error)))
       || (user != 0 && !refuse_twice (tx, record, ENROLMENT_USER, user, error)))
     return FALSE;
   state = next_state (tx, record, error);
@@ -162,10 +167,13 @@ tavan_course_enrol (TavanStore *store, gint64 course, gint64 client, gint64 user
 /* ---- withdrawing ---- */
 
 gboolean
-tavan_enrolment_lock (TavanTx *tx, gint64 enrolment, TavanRecord **out_course, TavanRecord **out_enrolment, GError **error)
+tavan_enrolment_lock (TavanTx *tx, gint64 enrolment, TavanRecord **out_course, TavanRecord **out_enrolment,
+                      GError **error)
 {
   g_autoptr (TavanRecord) seen = tavan_store_get (tavan_tx_store (tx), &tavan_enrolment_type, enrolment, NULL, error);
-  g_autoptr (TavanRecord) course = seen != NULL ? tavan_tx_lock (tx, &tavan_course_type, tavan_record_get_int (seen, ENROLMENT_COURSE), error) : NULL;
+  g_autoptr (TavanRecord) course
+      = seen != NULL ? tavan_tx_lock (tx, &tavan_course_type, tavan_record_get_int (seen, ENROLMENT_COURSE), error)
+                     : NULL;
   TavanRecord *locked = course != NULL ? tavan_tx_lock (tx, &tavan_enrolment_type, enrolment, error) : NULL;
 
   if (locked == NULL)
@@ -186,9 +194,11 @@ tavan_course_withdraw (TavanStore *store, gint64 enrolment, const char *reason, 
     return FALSE;
   state = tavan_record_get_text (record, ENROLMENT_STATE);
   if (!g_str_equal (state, "registered") && !g_str_equal (state, "waiting") && !g_str_equal (state, "attending"))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "state", g_str_equal (state, "withdrew") ? NULL : _("Take the result back first"),
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "state",
+                            g_str_equal (state, "withdrew") ? NULL : _("Take the result back first"),
                             _("She cannot withdraw any more: %s"), tavan_choice_label (tavan_enrolment_states, state));
   tavan_record_set_text (record, ENROLMENT_STATE, "withdrew");
   tavan_record_set_text (record, ENROLMENT_STATE_REASON, reason);
-  return tavan_tx_save (tx, record, error) && tavan_course_move_up (tx, course, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return tavan_tx_save (tx, record, error) && tavan_course_move_up (tx, course, error)
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }

@@ -34,7 +34,8 @@ set_state (TavanStore *store, const TavanWorkArgs *args, const char *state, Json
 {
   gint64 course;
 
-  if (!tavan_work_arg_id (args, 0, &course, error) || !tavan_course_set_state (store, course, state, tavan_work_args_named (args, "reason"), error))
+  if (!tavan_work_arg_id (args, 0, &course, error)
+      || !tavan_course_set_state (store, course, state, tavan_work_args_named (args, "reason"), error))
     return FALSE;
   *out_result = record_json (store, &tavan_course_type, course);
   return TRUE;
@@ -81,8 +82,9 @@ do_enrol (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, G
   gint64 course, client, user, enrolment;
   TavanDay date;
 
-  if (!tavan_work_arg_id (args, 0, &course, error) || !read_id (client_word, &client, error) || !read_id (user_word, &user, error)
-      || !tavan_work_arg_day (args, "date", &date, error) || !tavan_course_enrol (store, course, client, user, date, &enrolment, error))
+  if (!tavan_work_arg_id (args, 0, &course, error) || !read_id (client_word, &client, error)
+      || !read_id (user_word, &user, error) || !tavan_work_arg_day (args, "date", &date, error)
+      || !tavan_course_enrol (store, course, client, user, date, &enrolment, error))
     return FALSE;
   *out_result = record_json (store, &tavan_enrolment_type, enrolment);
   return TRUE;
@@ -93,18 +95,11 @@ do_withdraw (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result
 {
   gint64 enrolment;
 
-  if (!tavan_work_arg_id (args, 0, &enrolment, error) || !tavan_course_withdraw (store, enrolment, tavan_work_args_named (args, "reason"), error))
+  if (!tavan_work_arg_id (args, 0, &enrolment, error)
+      || !tavan_course_withdraw (store, enrolment, tavan_work_args_named (args, "reason"), error))
     return FALSE;
   *out_result = record_json (store, &tavan_enrolment_type, enrolment);
   return TRUE;
-}
-
-static gboolean
-do_fill (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
-{
-  gint64 course;
-
-  return tavan_work_arg_id (args, 0, &course, error) && tavan_course_fill (store, course, error);
 }
 
 /* "sat,mon" or «شنبه،دوشنبه», also as numbers from 0 for Saturday. */
@@ -132,7 +127,8 @@ read_weekdays (const char *word, guint *out_weekdays, GError **error)
           day++;
         }
       if (day == 7)
-        return tavan_error_set (error, TAVAN_ERROR_USAGE, "days", _("Weekdays are sat, sun, mon, tue, wed, thu, fri"), _("“%s” is not a weekday"), days[i]);
+        return tavan_error_set (error, TAVAN_ERROR_USAGE, "days", _("Weekdays are sat, sun, mon, tue, wed, thu, fri"),
+                                _("“%s” is not a weekday"), days[i]);
       *out_weekdays |= 1u << day;
     }
   return TRUE;
@@ -145,8 +141,9 @@ do_sessions (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result
   guint weekdays;
   gint64 course;
 
-  return tavan_work_arg_id (args, 0, &course, error) && tavan_work_arg_text (args, "days", &days, error) && tavan_work_arg_text (args, "from", &from, error)
-         && tavan_work_arg_text (args, "to", &to, error) && read_weekdays (days, &weekdays, error)
+  return tavan_work_arg_id (args, 0, &course, error) && tavan_work_arg_text (args, "days", &days, error)
+         && tavan_work_arg_text (args, "from", &from, error) && tavan_work_arg_text (args, "to", &to, error)
+         && read_weekdays (days, &weekdays, error)
          && tavan_course_plan_sessions (store, course, weekdays, from, to, error);
 }
 
@@ -184,7 +181,8 @@ static gboolean
 add_all (TavanStore *store, GArray *marks, gint64 session, const char *state, GError **error)
 {
   g_autoptr (TavanRecord) record = tavan_store_get (store, &tavan_session_type, session, NULL, error);
-  g_autoptr (TavanGrid) grid = record != NULL ? tavan_course_grid (store, tavan_record_get_int (record, SESSION_COURSE), NULL, error) : NULL;
+  g_autoptr (TavanGrid) grid
+      = record != NULL ? tavan_course_grid (store, tavan_record_get_int (record, SESSION_COURSE), NULL, error) : NULL;
   guint given = marks->len;
 
   if (grid == NULL)
@@ -196,7 +194,9 @@ add_all (TavanStore *store, GArray *marks, gint64 session, const char *state, GE
       gboolean marked = FALSE;
 
       for (guint s = 0; s < grid->sessions->len; s++)
-        marked = marked || (tavan_record_get_id (g_ptr_array_index (grid->sessions, s)) == session && g_ptr_array_index (row->marks, s) != NULL);
+        marked = marked
+                 || (tavan_record_get_id (g_ptr_array_index (grid->sessions, s)) == session
+                     && g_ptr_array_index (row->marks, s) != NULL);
       for (guint m = 0; m < given; m++)
         marked = marked || g_array_index (marks, TavanMark, m).enrolment == row->enrolment;
       if (!marked)
@@ -217,10 +217,12 @@ do_attendance (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_resu
   for (const TavanChoice *choice = tavan_presences; choice->code != NULL; choice++)
     if (!add_marks (marks, session, choice->code, tavan_work_args_named (args, choice->code), error))
       return FALSE;
-  if (!add_marks (marks, session, NULL, tavan_work_args_named (args, "clear"), error) || (all != NULL && !add_all (store, marks, session, all, error)))
+  if (!add_marks (marks, session, NULL, tavan_work_args_named (args, "clear"), error)
+      || (all != NULL && !add_all (store, marks, session, all, error)))
     return FALSE;
   if (marks->len == 0 && all == NULL)
-    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("Say who was there, for instance all=present absent=ID,ID"));
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL,
+                            _("Say who was there, for instance all=present absent=ID,ID"));
   return tavan_course_attendance (store, (const TavanMark *) (const void *) marks->data, marks->len, error);
 }
 
@@ -250,7 +252,8 @@ do_result (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, 
 static gboolean
 do_scores (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
 {
-  g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64)), scores = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                     scores = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 enrolment;
 
   if (!tavan_work_arg_id (args, 0, &enrolment, error))
@@ -267,7 +270,8 @@ do_scores (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, 
       g_array_append_val (topics, topic);
       g_array_append_val (scores, score);
     }
-  if (!tavan_course_topic_scores (store, enrolment, (const gint64 *) (const void *) topics->data, (const gint64 *) (const void *) scores->data, topics->len, error))
+  if (!tavan_course_topic_scores (store, enrolment, (const gint64 *) (const void *) topics->data,
+                                  (const gint64 *) (const void *) scores->data, topics->len, error))
     return FALSE;
   *out_result = record_json (store, &tavan_enrolment_type, enrolment);
   return TRUE;
@@ -279,19 +283,23 @@ do_propose (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result,
   gint64 enrolment;
 
   return tavan_work_arg_id (args, 0, &enrolment, error)
-         && tavan_course_propose (store, enrolment, g_strcmp0 (tavan_work_args_named (args, "proposed"), "no") != 0, error);
+         && tavan_course_propose (store, enrolment, g_strcmp0 (tavan_work_args_named (args, "proposed"), "no") != 0,
+                                  error);
 }
 
 const TavanWork tavan_course_works[] = {
-  { "course plan", N_("Plan a course"), "title=TEXT kind=KIND start=DATE end=DATE hours=N [capacity=N] trainer=USER|trainer_name=TEXT [partner=ID]", do_plan },
+  { "course plan", N_("Plan a course"),
+    "title=TEXT kind=KIND start=DATE end=DATE hours=N [capacity=N] trainer=USER|trainer_name=TEXT [partner=ID]",
+    do_plan },
   { "course sessions", N_("Lay out the sessions of a course"), "COURSE days=sat,mon from=TIME to=TIME", do_sessions },
   { "course open", N_("Open a course for enrolment"), "COURSE", do_open },
   { "course enrol", N_("Enrol in a course"), "COURSE client=ID|user=ID [date=DATE]", do_enrol },
   { "course withdraw", N_("Withdraw from a course"), "ENROLMENT [reason=TEXT]", do_withdraw },
-  { "course fill", N_("Give free places to those who wait"), "COURSE", do_fill },
   { "course start", N_("Start a course, or go on with a finished one"), "COURSE [reason=TEXT]", do_start },
-  { "course cancel-session", N_("Cancel a session, or hold it after all"), "SESSION reason=TEXT [cancelled=no]", do_cancel_session },
-  { "course attendance", N_("Take attendance"), "SESSION [all=STATE] [present=ID,ID] [late=…] [absent=…] [excused=…] [clear=…]", do_attendance },
+  { "course cancel-session", N_("Cancel a session, or hold it after all"), "SESSION reason=TEXT [cancelled=no]",
+    do_cancel_session },
+  { "course attendance", N_("Take attendance"),
+    "SESSION [all=STATE] [present=ID,ID] [late=…] [absent=…] [excused=…] [clear=…]", do_attendance },
   { "course result", N_("Record a result"), "ENROLMENT [score=SCORE] [state=passed|failed|attending]", do_result },
   { "course scores", N_("Record the scores of topics"), "ENROLMENT TOPIC:SCORE …", do_scores },
   { "course propose", N_("Propose for a certificate"), "ENROLMENT [proposed=no]", do_propose },

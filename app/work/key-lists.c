@@ -1,8 +1,8 @@
 /* key-lists.c: signed lists: keys of other offices, what they revoked, what stays valid of a withdrawn key; anchors
  *
- * A list is proved by app/proof and counts for its own office only; here it is asked whether the signer stands above the offices
- * that it vouches for, and the list is kept: its bytes as a file, its number and the file's name in a setting of the office. A list
- * never replaces one with a higher number.
+ * A list is proved by app/proof and counts for its own office only; here it is asked whether the signer stands above
+ * the offices that it vouches for, and the list is kept: its bytes as a file, its number and the file's name in a
+ * setting of the office. A list never replaces one with a higher number.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -26,7 +26,8 @@ static TavanRecord *
 find_kept (TavanStore *store, const char *kind, const char *office_code, GError **error)
 {
   g_autofree char *name = list_name (kind, office_code);
-  g_autoptr (TavanQuery) query = tavan_query_where (tavan_query_new (&tavan_setting_type), SETTING_NAME, TAVAN_IS, name);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where (tavan_query_new (&tavan_setting_type), SETTING_NAME, TAVAN_IS, name);
   g_autoptr (GPtrArray) records = tavan_store_find_any (store, query, error);
 
   return records != NULL && records->len > 0 ? g_object_ref (g_ptr_array_index (records, 0)) : NULL;
@@ -51,7 +52,8 @@ tavan_list_load (TavanStore *store, const char *kind, const char *office_code)
 }
 
 gboolean
-tavan_list_keep (TavanTx *tx, const char *kind, const char *office_code, gint64 number, const char *text, GError **error)
+tavan_list_keep (TavanTx *tx, const char *kind, const char *office_code, gint64 number, const char *text,
+                 GError **error)
 {
   g_autofree char *name = list_name (kind, office_code), *sha256 = NULL, *value = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
@@ -89,7 +91,8 @@ tavan_list_has_row (const TavanSignedList *list, const char *first, const char *
 static gboolean
 add_valid_numbers (TavanSignedList *list, TavanStore *store, const char *key_id, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where (tavan_query_new (&tavan_certificate_type), CERTIFICATE_KEY_ID, TAVAN_IS, key_id);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where (tavan_query_new (&tavan_certificate_type), CERTIFICATE_KEY_ID, TAVAN_IS, key_id);
   g_autoptr (GPtrArray) certificates = NULL;
 
   tavan_query_where (query, CERTIFICATE_REVOKED_ON, TAVAN_IS_EMPTY, NULL);
@@ -97,7 +100,8 @@ add_valid_numbers (TavanSignedList *list, TavanStore *store, const char *key_id,
   if (certificates == NULL)
     return FALSE;
   for (guint i = 0; i < certificates->len; i++)
-    tavan_signed_list_add_row (list, key_id, tavan_record_get_text (g_ptr_array_index (certificates, i), CERTIFICATE_NUMBER), NULL);
+    tavan_signed_list_add_row (list, key_id,
+                               tavan_record_get_text (g_ptr_array_index (certificates, i), CERTIFICATE_NUMBER), NULL);
   if (certificates->len == 0)
     tavan_signed_list_add_row (list, key_id, "-", NULL);
   return TRUE;
@@ -127,7 +131,8 @@ tavan_list_withdraw (TavanTx *tx, TavanRecord *office, TavanRecord *key, TavanKe
     return NULL;
   list = tavan_signed_list_new (TAVAN_LIST_WITHDRAWAL, code, number, today);
   for (guint i = 0; i < keys->len; i++)
-    if (!add_valid_numbers (list, tavan_tx_store (tx), tavan_record_get_text (g_ptr_array_index (keys, i), KEY_KEY_ID), error))
+    if (!add_valid_numbers (list, tavan_tx_store (tx), tavan_record_get_text (g_ptr_array_index (keys, i), KEY_KEY_ID),
+                            error))
       return NULL;
   text = tavan_signed_list_sign (list, signer);
   return tavan_list_keep (tx, TAVAN_LIST_WITHDRAWAL, code, number, text, error) ? g_steal_pointer (&text) : NULL;
@@ -144,7 +149,8 @@ find_revoked (TavanStore *store, gint64 office, GError **error)
   for (guint i = 0; keys != NULL && i < keys->len; i++)
     {
       const char *id = tavan_record_get_text (g_ptr_array_index (keys, i), KEY_KEY_ID);
-      g_autoptr (TavanQuery) revoked = tavan_query_where (tavan_query_new (&tavan_certificate_type), CERTIFICATE_KEY_ID, TAVAN_IS, id);
+      g_autoptr (TavanQuery) revoked
+          = tavan_query_where (tavan_query_new (&tavan_certificate_type), CERTIFICATE_KEY_ID, TAVAN_IS, id);
       g_autoptr (GPtrArray) records = NULL;
 
       tavan_query_where (revoked, CERTIFICATE_REVOKED_ON, TAVAN_IS_NOT_EMPTY, NULL);
@@ -160,11 +166,14 @@ char *
 tavan_certificate_revocations (TavanStore *store, const char *secret, GError **error)
 {
   g_autoptr (TavanRecord) office = tavan_key_own_office (store, error), key = NULL;
-  g_autoptr (TavanKeyPair) pair = office != NULL ? tavan_key_open (store, tavan_record_get_id (office), secret, &key, error) : NULL;
+  g_autoptr (TavanKeyPair) pair
+      = office != NULL ? tavan_key_open (store, tavan_record_get_id (office), secret, &key, error) : NULL;
   g_autoptr (GPtrArray) revoked = pair != NULL ? find_revoked (store, tavan_record_get_office (key), error) : NULL;
   g_autofree char *today = tavan_day_to_iso (tavan_day_today ());
   g_autoptr (TavanSignedList) list = NULL;
-  g_autoptr (TavanTx) tx = revoked != NULL ? tavan_work_begin (store, "certificate revocations", &tavan_certificate_type, TAVAN_MAY_ISSUE, error) : NULL;
+  g_autoptr (TavanTx) tx = revoked != NULL ? tavan_work_begin (store, "certificate revocations",
+                                                               &tavan_certificate_type, TAVAN_MAY_ISSUE, error)
+                                           : NULL;
   gint64 number;
 
   if (tx == NULL || !tavan_tx_next_number (tx, "list-revocations", tavan_record_get_office (key), 0, &number, error)
@@ -175,7 +184,8 @@ tavan_certificate_revocations (TavanStore *store, const char *secret, GError **e
     {
       TavanRecord *record = g_ptr_array_index (revoked, i);
 
-      tavan_signed_list_add_row (list, tavan_record_get_text (record, CERTIFICATE_NUMBER), tavan_record_get_text (record, CERTIFICATE_REVOKED_ON),
+      tavan_signed_list_add_row (list, tavan_record_get_text (record, CERTIFICATE_NUMBER),
+                                 tavan_record_get_text (record, CERTIFICATE_REVOKED_ON),
                                  tavan_record_get_text (record, CERTIFICATE_REVOKED_REASON), NULL);
     }
   return tavan_signed_list_sign (list, pair);
@@ -189,7 +199,8 @@ stands_above (const TavanKeyInfo *signer, const TavanKeyInfo *key)
 {
   if (g_strcmp0 (signer->office, key->office) == 0 || signer->level == TAVAN_OFFICE_COUNTRY)
     return TRUE;
-  return signer->office != NULL && key->office != NULL && strlen (signer->office) >= 2 && strncmp (signer->office, key->office, 2) == 0;
+  return signer->office != NULL && key->office != NULL && strlen (signer->office) >= 2
+         && strncmp (signer->office, key->office, 2) == 0;
 }
 
 static const TavanKeyInfo *
@@ -206,7 +217,8 @@ keep_key (TavanTx *tx, const TavanKeyInfo *info, const char *signed_by, const ch
 {
   static const char *const levels[] = { "country", "province", "county" };
   g_autoptr (TavanRecord) key = tavan_key_record (tavan_tx_store (tx), info->id, NULL);
-  g_autofree char *public_text = tavan_public_key_to_text (info->public_key), *today = tavan_day_to_iso (tavan_day_today ());
+  g_autofree char *public_text = tavan_public_key_to_text (info->public_key),
+                  *today = tavan_day_to_iso (tavan_day_today ());
 
   if (key == NULL)
     {
@@ -251,7 +263,8 @@ take_keys (TavanTx *tx, const char *text, const char *compared_id, GError **erro
 
       if (signer == NULL || !stands_above (signer, info))
         return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("A county’s key is signed by its own province"),
-                                _("The office %s may not vouch for the key of %s"), signer != NULL ? signer->office_name : "", info->office_name);
+                                _("The office %s may not vouch for the key of %s"),
+                                signer != NULL ? signer->office_name : "", info->office_name);
       if (!keep_key (tx, info, lines[n - 2], lines[n - 1], error))
         return FALSE;
     }
@@ -288,15 +301,18 @@ is_own_office (TavanStore *store, const char *code)
 static gboolean
 take_list (TavanTx *tx, const char *text, GError **error)
 {
-  g_autoptr (TavanSignedList) list = tavan_signed_list_read (text, /* kind= */ NULL, tavan_key_find, tavan_tx_store (tx), error);
+  g_autoptr (TavanSignedList) list
+      = tavan_signed_list_read (text, /* kind= */ NULL, tavan_key_find, tavan_tx_store (tx), error);
 
   if (list == NULL)
     return FALSE;
   if (!g_str_equal (list->kind, TAVAN_LIST_REVOCATIONS) && !g_str_equal (list->kind, TAVAN_LIST_WITHDRAWAL))
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, _("Lists of keys, of revoked certificates and of withdrawn keys are taken in"),
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, NULL,
+                            _("Lists of keys, of revoked certificates and of withdrawn keys are taken in"),
                             _("This signed list is of another kind"));
   if (is_own_office (tavan_tx_store (tx), list->office))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("This is a list of this office itself; it knows more than the list says"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL,
+                            _("This is a list of this office itself; it knows more than the list says"));
   if (g_str_equal (list->kind, TAVAN_LIST_WITHDRAWAL) && !withdraw_others (tx, list, error))
     return FALSE;
   return tavan_list_keep (tx, list->kind, list->office, list->number, text, error);
@@ -312,7 +328,8 @@ tavan_key_trust_compared (TavanStore *store, const char *text, const char *compa
   if (tx == NULL)
     return FALSE;
   tavan_tx_set_trusted (tx, TRUE);
-  return (is_trust ? take_keys (tx, text, compared_id, error) : take_list (tx, text, error)) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return (is_trust ? take_keys (tx, text, compared_id, error) : take_list (tx, text, error))
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 gboolean
@@ -360,14 +377,16 @@ find_revocation (const char *number, const char *key_id, TavanRevocation *revoca
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (TavanSignedList) list = NULL;
 
-  tavan_query_where (tavan_query_where (query, CERTIFICATE_NUMBER, TAVAN_IS, number), CERTIFICATE_KEY_ID, TAVAN_IS, key_id);
+  tavan_query_where (tavan_query_where (query, CERTIFICATE_NUMBER, TAVAN_IS, number), CERTIFICATE_KEY_ID, TAVAN_IS,
+                     key_id);
   records = tavan_store_find_any (store, query, NULL);
   if (records != NULL && (records->len > 0 || (key != NULL && tavan_record_get_int (key, KEY_OWN))))
     {
       revoked_here (records->len > 0 ? g_ptr_array_index (records, 0) : NULL, revocation);
       return;
     }
-  list = key != NULL ? tavan_list_load (store, TAVAN_LIST_REVOCATIONS, tavan_record_get_text (key, KEY_OFFICE_CODE)) : NULL;
+  list = key != NULL ? tavan_list_load (store, TAVAN_LIST_REVOCATIONS, tavan_record_get_text (key, KEY_OFFICE_CODE))
+                     : NULL;
   if (list != NULL)
     revoked_there (list, number, revocation);
 }
@@ -376,7 +395,9 @@ static gboolean
 stays_valid (const char *key_id, const char *number, gpointer store)
 {
   g_autoptr (TavanRecord) key = tavan_key_record (store, key_id, NULL);
-  g_autoptr (TavanSignedList) list = key != NULL ? tavan_list_load (store, TAVAN_LIST_WITHDRAWAL, tavan_record_get_text (key, KEY_OFFICE_CODE)) : NULL;
+  g_autoptr (TavanSignedList) list
+      = key != NULL ? tavan_list_load (store, TAVAN_LIST_WITHDRAWAL, tavan_record_get_text (key, KEY_OFFICE_CODE))
+                    : NULL;
 
   return tavan_list_has_row (list, key_id, number);
 }
@@ -384,7 +405,9 @@ stays_valid (const char *key_id, const char *number, gpointer store)
 TavanCodeTrust
 tavan_certificate_trust (TavanStore *store)
 {
-  return (TavanCodeTrust) { .find_key = tavan_key_find, .find_revocation = find_revocation, .stays_valid = stays_valid, .data = store };
+  return (TavanCodeTrust){
+    .find_key = tavan_key_find, .find_revocation = find_revocation, .stays_valid = stays_valid, .data = store
+  };
 }
 
 TavanCodeResult *
@@ -407,8 +430,8 @@ tavan_audit_anchor (TavanStore *store, const char *secret, GError **error)
 
   if (!tavan_access_may (store, &tavan_audit_entry_type, TAVAN_MAY_READ))
     {
-      tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Ask the administrator of the office for the role"), _("You may not do this: %s"),
-                       tavan_work_label ("audit anchor"));
+      tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Ask the administrator of the office for the role"),
+                       _("You may not do this: %s"), tavan_work_label ("audit anchor"));
       return NULL;
     }
   office = tavan_key_own_office (store, error);
@@ -417,5 +440,7 @@ tavan_audit_anchor (TavanStore *store, const char *secret, GError **error)
     return NULL;
   /* The key's own office signs: the list says whose key it is. */
   text = tavan_anchor_sign (pair, tavan_record_get_text (key, KEY_OFFICE_CODE), number, hash, moment);
-  return tavan_audit_keep_anchor (store, tavan_record_get_id (office), number, hash, text, error) ? g_steal_pointer (&text) : NULL;
+  return tavan_audit_keep_anchor (store, tavan_record_get_id (office), number, hash, text, error)
+             ? g_steal_pointer (&text)
+             : NULL;
 }

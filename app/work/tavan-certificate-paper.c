@@ -1,8 +1,8 @@
 /* tavan-certificate-paper.c: what a certificate says, frozen when it is issued
  *
- * The frozen data holds words and figures, and pictures by their hash: they lie once in the office's database, however many
- * certificates bear them, and never change. What is said of a print (who printed it, which duplicate, whether it is void) is
- * never frozen. The names are described in resources/documents/README.md.
+ * The frozen data holds words and figures, and pictures by their hash: they lie once in the office's database, however
+ * many certificates bear them, and never change. What is said of a print (who printed it, which duplicate, whether it
+ * is void) is never frozen. The names are described in resources/documents/README.md.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -55,10 +55,12 @@ is_xml (GBytes *bytes)
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
 
-  return g_markup_parse_context_parse (context, text, (gssize) size, NULL) && g_markup_parse_context_end_parse (context, NULL);
+  return g_markup_parse_context_parse (context, text, (gssize) size, NULL)
+         && g_markup_parse_context_end_parse (context, NULL);
 }
 
-/* The office's own copy comes first, unless it is broken; then the one built into the program, then the program's data folder. */
+/* The office's own copy comes first, unless it is broken; then the one built into the program, then the program's data
+ * folder. */
 static GBytes *
 load_template (TavanStore *store, const char *name, GError **error)
 {
@@ -110,7 +112,8 @@ put_course (TavanIssuing *self)
   g_autofree char *trainer = trainer_name (self->course);
 
   tavan_data_put_text (data, "title", tavan_record_get_text (self->course, COURSE_TITLE));
-  tavan_data_put_text (data, "kind", tavan_choice_label (tavan_course_kinds, tavan_record_get_text (self->course, COURSE_KIND)));
+  tavan_data_put_text (data, "kind",
+                       tavan_choice_label (tavan_course_kinds, tavan_record_get_text (self->course, COURSE_KIND)));
   tavan_data_put_number (data, "hours", tavan_record_get_int (self->course, COURSE_HOURS));
   tavan_data_put_date (data, "start", tavan_record_get_text (self->course, COURSE_START));
   tavan_data_put_date (data, "end", tavan_record_get_text (self->course, COURSE_END));
@@ -119,7 +122,8 @@ put_course (TavanIssuing *self)
   tavan_data_put_dict (self->common, "course", data);
 }
 
-/* The three lines at the head of a paper: the country's office, the province's, its own; the office's picture or the nearest above. */
+/* The three lines at the head of a paper: the country's office, the province's, its own; the office's picture or the
+ * nearest above. */
 static gboolean
 put_offices (TavanIssuing *self, GError **error)
 {
@@ -155,7 +159,8 @@ find_signatories (TavanIssuing *self, GError **error)
   for (gint64 at = tavan_record_get_id (self->office); at != 0;)
     {
       g_autoptr (TavanRecord) office = tavan_work_any (self->store, &tavan_office_type, at, error);
-      g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_signatory_type), TAVAN_FIELD_OFFICE, TAVAN_IS, at);
+      g_autoptr (TavanQuery) query
+          = tavan_query_where_int (tavan_query_new (&tavan_signatory_type), TAVAN_FIELD_OFFICE, TAVAN_IS, at);
       g_autoptr (GPtrArray) records = office != NULL ? tavan_store_find_any (self->store, query, error) : NULL;
 
       if (records == NULL)
@@ -207,7 +212,8 @@ put_signatures (TavanIssuing *self, GError **error)
 }
 
 TavanIssuing *
-tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret, GError **error)
+tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret,
+                   GError **error)
 {
   g_autoptr (TavanIssuing) self = g_new0 (TavanIssuing, 1);
 
@@ -216,8 +222,11 @@ tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *
   self->template_name = g_strdup (template_name != NULL ? template_name : TAVAN_CERTIFICATE_TEMPLATE);
   self->common = tavan_data_new ();
   self->course = tavan_store_get (store, &tavan_course_type, course, NULL, error);
-  self->office = self->course != NULL ? tavan_work_any (store, &tavan_office_type, tavan_record_get_office (self->course), error) : NULL;
-  self->topics = self->office != NULL ? tavan_work_details (store, &tavan_topic_type, TOPIC_COURSE, course, NULL, error) : NULL;
+  self->office = self->course != NULL
+                     ? tavan_work_any (store, &tavan_office_type, tavan_record_get_office (self->course), error)
+                     : NULL;
+  self->topics
+      = self->office != NULL ? tavan_work_details (store, &tavan_topic_type, TOPIC_COURSE, course, NULL, error) : NULL;
   self->template_text = self->topics != NULL ? load_template (store, self->template_name, error) : NULL;
   if (self->template_text == NULL || !put_offices (self, error) || !put_signatures (self, error))
     return NULL;
@@ -258,7 +267,8 @@ person_data (TavanRecord *person)
   tavan_data_put_date (data, "birth_date", tavan_record_get_text (person, CLIENT_BIRTH_DATE));
   tavan_data_put_text (data, "sex", sex);
   if (sex != NULL)
-    tavan_data_put_text (data, "honorific", g_str_equal (sex, "male") ? C_("before a name", "Mr") : C_("before a name", "Ms"));
+    tavan_data_put_text (data, "honorific",
+                         g_str_equal (sex, "male") ? C_("before a name", "Mr") : C_("before a name", "Ms"));
   tavan_data_put_code (data, "photo_file", tavan_record_get_text (person, CLIENT_PHOTO));
   return data;
 }
@@ -322,9 +332,11 @@ copy_dict (TavanData *to, TavanData *from, const char *name)
 }
 
 TavanData *
-tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *person, const char *number, const char *replaces, GError **error)
+tavan_issuing_data (TavanIssuing *self, const TavanGridRow *row, TavanRecord *person, const char *number,
+                    const char *replaces, GError **error)
 {
-  g_autoptr (TavanData) data = tavan_data_new (), about = tavan_data_new (), who = person_data (person), enrolment = enrolment_data (row);
+  g_autoptr (TavanData) data = tavan_data_new (), about = tavan_data_new (), who = person_data (person),
+                        enrolment = enrolment_data (row);
   g_autofree char *date = tavan_day_to_iso (self->date);
 
   tavan_data_put_code (about, "number", number);
@@ -399,7 +411,8 @@ put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
 {
   g_autoptr (TavanData) print = tavan_data_new ();
   TavanRecord *user = tavan_store_get_user (store);
-  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now), *today = tavan_day_to_iso (tavan_day_today ());
+  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now),
+                  *today = tavan_day_to_iso (tavan_day_today ());
 
   tavan_data_put_yesno (print, "demo", tavan_data_is_true (data, "demo"));
   tavan_data_put_yesno (print, "void", tavan_record_is_set (certificate, CERTIFICATE_REVOKED_ON));
@@ -413,15 +426,19 @@ put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
 }
 
 gboolean
-tavan_certificate_paper (TavanStore *store, gint64 certificate, TavanData **out_data, char **out_template, GError **error)
+tavan_certificate_paper (TavanStore *store, gint64 certificate, TavanData **out_data, char **out_template,
+                         GError **error)
 {
   g_autoptr (TavanRecord) record = tavan_store_get (store, &tavan_certificate_type, certificate, NULL, error);
-  g_autoptr (TavanData) data = record != NULL ? tavan_data_from_json (tavan_record_get_text (record, CERTIFICATE_FROZEN), error) : NULL;
-  g_autoptr (GBytes) text = data != NULL ? tavan_store_get_blob (store, tavan_record_get_text (record, CERTIFICATE_TEMPLATE), error) : NULL;
+  g_autoptr (TavanData) data
+      = record != NULL ? tavan_data_from_json (tavan_record_get_text (record, CERTIFICATE_FROZEN), error) : NULL;
+  g_autoptr (GBytes) text
+      = data != NULL ? tavan_store_get_blob (store, tavan_record_get_text (record, CERTIFICATE_TEMPLATE), error) : NULL;
 
   if (text == NULL || !put_pictures (store, data, error))
     return FALSE;
-  tavan_data_put_code (tavan_data_get_dict (data, "certificate"), "code", tavan_record_get_text (record, CERTIFICATE_CODE));
+  tavan_data_put_code (tavan_data_get_dict (data, "certificate"), "code",
+                       tavan_record_get_text (record, CERTIFICATE_CODE));
   put_print_marks (store, data, record);
   if (out_template != NULL)
     *out_template = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));

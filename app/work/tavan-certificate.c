@@ -1,7 +1,8 @@
 /* tavan-certificate.c: certificates issued, replaced, revoked, printed again
  *
- * Numbers come from one series an office and Jalali year and are never used twice. All that is needed for a course is read once
- * and the key opened once; 500 certificates go into one transaction, in which the course is locked and asked again who may get one.
+ * Numbers come from one series an office and Jalali year and are never used twice. All that is needed for a course is
+ * read once and the key opened once; 500 certificates go into one transaction, in which the course is locked and asked
+ * again who may get one.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -34,7 +35,8 @@ check_date (TavanIssuing *issuing, TavanCandidates *all, GError **error)
         {
           g_autofree char *shown = tavan_date_format (day, TAVAN_DATE_LONG);
 
-          return tavan_error_set (error, TAVAN_ERROR_RULE, "date", NULL, _("A session of the course was held on %s, after this day"), shown);
+          return tavan_error_set (error, TAVAN_ERROR_RULE, "date", NULL,
+                                  _("A session of the course was held on %s, after this day"), shown);
         }
     }
   return TRUE;
@@ -48,7 +50,8 @@ next_number (TavanTx *tx, TavanIssuing *issuing, GError **error)
 
   if (!tavan_tx_next_number (tx, "certificate", tavan_record_get_id (issuing->office), year, &serial, error))
     return NULL;
-  return g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, tavan_record_get_text (issuing->office, OFFICE_CODE), year, serial);
+  return g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, tavan_record_get_text (issuing->office, OFFICE_CODE), year,
+                          serial);
 }
 
 static TavanRecord *
@@ -59,8 +62,10 @@ read_person (TavanTx *tx, gint64 id, GError **error)
   if (enrolment == NULL)
     return NULL;
   if (tavan_record_is_set (enrolment, ENROLMENT_CLIENT))
-    return tavan_work_any (tavan_tx_store (tx), &tavan_client_type, tavan_record_get_int (enrolment, ENROLMENT_CLIENT), error);
-  return tavan_work_any (tavan_tx_store (tx), &tavan_user_type, tavan_record_get_int (enrolment, ENROLMENT_USER), error);
+    return tavan_work_any (tavan_tx_store (tx), &tavan_client_type, tavan_record_get_int (enrolment, ENROLMENT_CLIENT),
+                           error);
+  return tavan_work_any (tavan_tx_store (tx), &tavan_user_type, tavan_record_get_int (enrolment, ENROLMENT_USER),
+                         error);
 }
 
 static void
@@ -80,7 +85,8 @@ put_holder (TavanRecord *certificate, TavanRecord *person)
 
 /* Inside a trusted transaction that holds the course. */
 static TavanRecord *
-issue_one (TavanTx *tx, TavanIssuing *issuing, const TavanGridRow *row, const char *template_sha256, TavanRecord *replaces, GError **error)
+issue_one (TavanTx *tx, TavanIssuing *issuing, const TavanGridRow *row, const char *template_sha256,
+           TavanRecord *replaces, GError **error)
 {
   g_autoptr (TavanRecord) person = read_person (tx, row->enrolment, error), certificate = NULL;
   g_autofree char *number = person != NULL ? next_number (tx, issuing, error) : NULL, *frozen = NULL, *code = NULL;
@@ -89,7 +95,8 @@ issue_one (TavanTx *tx, TavanIssuing *issuing, const TavanGridRow *row, const ch
 
   if (number == NULL)
     return NULL;
-  data = tavan_issuing_data (issuing, row, person, number, replaces != NULL ? tavan_record_get_text (replaces, CERTIFICATE_NUMBER) : NULL, error);
+  data = tavan_issuing_data (issuing, row, person, number,
+                             replaces != NULL ? tavan_record_get_text (replaces, CERTIFICATE_NUMBER) : NULL, error);
   code = data != NULL ? tavan_issuing_code (issuing, person, number, error) : NULL;
   if (code == NULL)
     return NULL;
@@ -114,7 +121,8 @@ issue_one (TavanTx *tx, TavanIssuing *issuing, const TavanGridRow *row, const ch
 
 /* A trusted transaction that holds the course, and who may get a certificate now. */
 static TavanTx *
-begin_issuing (TavanIssuing *issuing, const char *work, gint64 except, TavanCandidates **out_all, char **out_sha256, GError **error)
+begin_issuing (TavanIssuing *issuing, const char *work, gint64 except, TavanCandidates **out_all, char **out_sha256,
+               GError **error)
 {
   g_autoptr (TavanTx) tx = tavan_work_begin (issuing->store, work, &tavan_certificate_type, TAVAN_MAY_ISSUE, error);
   g_autoptr (TavanRecord) course = NULL;
@@ -125,7 +133,8 @@ begin_issuing (TavanIssuing *issuing, const char *work, gint64 except, TavanCand
   tavan_tx_set_trusted (tx, TRUE);
   course = tavan_tx_lock (tx, &tavan_course_type, tavan_record_get_id (issuing->course), error);
   all = course != NULL ? tavan_candidates_load (issuing->store, tavan_record_get_id (course), except, error) : NULL;
-  if (all == NULL || !check_date (issuing, all, error) || !tavan_tx_put_blob (tx, issuing->template_text, out_sha256, error))
+  if (all == NULL || !check_date (issuing, all, error)
+      || !tavan_tx_put_blob (tx, issuing->template_text, out_sha256, error))
     return NULL;
   *out_all = g_steal_pointer (&all);
   return g_steal_pointer (&tx);
@@ -150,9 +159,11 @@ find_candidate (TavanCandidates *all, gint64 enrolment, GError **error)
 }
 
 gboolean
-tavan_certificate_issue (TavanStore *store, gint64 enrolment, TavanDay date, const char *template_name, const char *secret, gint64 *out_certificate, GError **error)
+tavan_certificate_issue (TavanStore *store, gint64 enrolment, TavanDay date, const char *template_name,
+                         const char *secret, gint64 *out_certificate, GError **error)
 {
-  g_autoptr (TavanRecord) record = tavan_store_get (store, &tavan_enrolment_type, enrolment, NULL, error), certificate = NULL;
+  g_autoptr (TavanRecord) record = tavan_store_get (store, &tavan_enrolment_type, enrolment, NULL, error),
+                          certificate = NULL;
   g_autoptr (TavanIssuing) issuing = NULL;
   g_autoptr (TavanCandidates) all = NULL;
   g_autoptr (TavanTx) tx = NULL;
@@ -161,7 +172,8 @@ tavan_certificate_issue (TavanStore *store, gint64 enrolment, TavanDay date, con
 
   if (record == NULL || !may_issue (store, enrolment, tavan_record_get_office (record), error))
     return FALSE;
-  issuing = tavan_issuing_new (store, tavan_record_get_int (record, ENROLMENT_COURSE), date, template_name, secret, error);
+  issuing
+      = tavan_issuing_new (store, tavan_record_get_int (record, ENROLMENT_COURSE), date, template_name, secret, error);
   tx = issuing != NULL ? begin_issuing (issuing, "certificate issue", /* except= */ 0, &all, &sha256, error) : NULL;
   candidate = tx != NULL ? find_candidate (all, enrolment, error) : NULL;
   certificate = candidate != NULL ? issue_one (tx, issuing, candidate->row, sha256, /* replaces= */ NULL, error) : NULL;
@@ -215,7 +227,9 @@ issue_some (CourseIssue *self, GError **error)
 
       if (!candidate->public.eligible)
         continue;
-      if (ids->len == 0 && !may_issue (self->issuing->store, candidate->public.enrolment, tavan_record_get_id (self->issuing->office), error))
+      if (ids->len == 0
+          && !may_issue (self->issuing->store, candidate->public.enrolment, tavan_record_get_id (self->issuing->office),
+                         error))
         return FALSE;
       certificate = issue_one (tx, self->issuing, candidate->row, sha256, /* replaces= */ NULL, error);
       if (certificate == NULL)
@@ -235,8 +249,9 @@ issue_some (CourseIssue *self, GError **error)
 }
 
 gboolean
-tavan_certificate_issue_course (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret,
-                                void (*progress) (guint done, guint total, gpointer data), gpointer data, GCancellable *cancellable, GArray **out_ids, GError **error)
+tavan_certificate_issue_course (TavanStore *store, gint64 course, TavanDay date, const char *template_name,
+                                const char *secret, void (*progress) (guint done, guint total, gpointer data),
+                                gpointer data, GCancellable *cancellable, GArray **out_ids, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TavanIssuing) issuing = NULL;
@@ -245,8 +260,8 @@ tavan_certificate_issue_course (TavanStore *store, gint64 course, TavanDay date,
 
   /* The rights are asked first: without them nobody should be told about keys. */
   if (!tavan_access_may (store, &tavan_certificate_type, TAVAN_MAY_ISSUE))
-    return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Ask the administrator of the office for the role"), _("You may not do this: %s"),
-                            tavan_work_label ("certificate issue"));
+    return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Ask the administrator of the office for the role"),
+                            _("You may not do this: %s"), tavan_work_label ("certificate issue"));
   issuing = tavan_issuing_new (store, course, date, template_name, secret, error);
   if (issuing == NULL)
     return FALSE;
@@ -257,7 +272,8 @@ tavan_certificate_issue_course (TavanStore *store, gint64 course, TavanDay date,
       good = self.cancelled || issue_some (&self, error);
     }
   if (good && self.cancelled && !self.finished)
-    good = tavan_error_set (error, TAVAN_ERROR_CANCELLED, NULL, _("What was issued stays issued; start again for the others"), _("Issuing was stopped"));
+    good = tavan_error_set (error, TAVAN_ERROR_CANCELLED, NULL,
+                            _("What was issued stays issued; start again for the others"), _("Issuing was stopped"));
   if (out_ids != NULL)
     *out_ids = g_steal_pointer (&ids);
   return good;
@@ -268,11 +284,11 @@ tavan_certificate_issue_course (TavanStore *store, gint64 course, TavanDay date,
 static gboolean
 check_in_force (TavanRecord *certificate, GError **error)
 {
-  const char *number = tavan_record_get_text (certificate, CERTIFICATE_NUMBER);
+  g_autofree char *shown = tavan_certificate_show_number (tavan_record_get_text (certificate, CERTIFICATE_NUMBER));
 
   if (!tavan_record_is_set (certificate, CERTIFICATE_REVOKED_ON))
     return TRUE;
-  return tavan_error_set (error, TAVAN_ERROR_RULE, "revoked_on", NULL, _("Certificate %s was revoked"), number);
+  return tavan_error_set (error, TAVAN_ERROR_RULE, "revoked_on", NULL, _("Certificate %s was revoked"), shown);
 }
 
 static gboolean
@@ -280,7 +296,8 @@ check_reason (const char *reason, GError **error)
 {
   if (reason != NULL && *reason != '\0')
     return TRUE;
-  return tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "reason", _("The number stays in the register, with the reason"), _("Say why"));
+  return tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "reason",
+                          _("The number stays in the register, with the reason"), _("Say why"));
 }
 
 static gboolean
@@ -300,9 +317,11 @@ document_of (TavanRecord *certificate)
 }
 
 gboolean
-tavan_certificate_replace (TavanStore *store, gint64 certificate, const char *reason, const char *secret, gint64 *out_certificate, GError **error)
+tavan_certificate_replace (TavanStore *store, gint64 certificate, const char *reason, const char *secret,
+                           gint64 *out_certificate, GError **error)
 {
-  g_autoptr (TavanRecord) seen = tavan_store_get (store, &tavan_certificate_type, certificate, NULL, error), old = NULL, fresh = NULL;
+  g_autoptr (TavanRecord) seen = tavan_store_get (store, &tavan_certificate_type, certificate, NULL, error), old = NULL,
+                          fresh = NULL;
   g_autoptr (TavanRecord) enrolment = NULL;
   g_autoptr (TavanIssuing) issuing = NULL;
   g_autoptr (TavanCandidates) all = NULL;
@@ -310,14 +329,19 @@ tavan_certificate_replace (TavanStore *store, gint64 certificate, const char *re
   g_autofree char *document = NULL, *sha256 = NULL, *why = NULL;
   TavanCandidate *candidate;
 
-  if (seen == NULL || !tavan_access_may_record (store, seen, TAVAN_MAY_ISSUE, error) || !check_in_force (seen, error) || !check_reason (reason, error))
+  if (seen == NULL || !tavan_access_may_record (store, seen, TAVAN_MAY_ISSUE, error) || !check_in_force (seen, error)
+      || !check_reason (reason, error))
     return FALSE;
   document = document_of (seen);
-  enrolment = tavan_store_get (store, &tavan_enrolment_type, tavan_record_get_int (seen, CERTIFICATE_ENROLMENT), NULL, error);
-  issuing = enrolment != NULL ? tavan_issuing_new (store, tavan_record_get_int (enrolment, ENROLMENT_COURSE), TAVAN_NO_DAY, document, secret, error) : NULL;
+  enrolment
+      = tavan_store_get (store, &tavan_enrolment_type, tavan_record_get_int (seen, CERTIFICATE_ENROLMENT), NULL, error);
+  issuing = enrolment != NULL ? tavan_issuing_new (store, tavan_record_get_int (enrolment, ENROLMENT_COURSE),
+                                                   TAVAN_NO_DAY, document, secret, error)
+                              : NULL;
   tx = issuing != NULL ? begin_issuing (issuing, "certificate replace", certificate, &all, &sha256, error) : NULL;
   old = tx != NULL ? tavan_tx_lock (tx, &tavan_certificate_type, certificate, error) : NULL;
-  candidate = old != NULL && check_in_force (old, error) ? find_candidate (all, tavan_record_get_id (enrolment), error) : NULL;
+  candidate = old != NULL && check_in_force (old, error) ? find_candidate (all, tavan_record_get_id (enrolment), error)
+                                                         : NULL;
   fresh = candidate != NULL ? issue_one (tx, issuing, candidate->row, sha256, old, error) : NULL;
   if (fresh == NULL)
     return FALSE;
@@ -333,20 +357,24 @@ tavan_certificate_replace (TavanStore *store, gint64 certificate, const char *re
 gboolean
 tavan_certificate_revoke (TavanStore *store, gint64 certificate, const char *reason, GError **error)
 {
-  g_autoptr (TavanTx) tx = tavan_work_begin (store, "certificate revoke", &tavan_certificate_type, TAVAN_MAY_REVOKE, error);
+  g_autoptr (TavanTx) tx
+      = tavan_work_begin (store, "certificate revoke", &tavan_certificate_type, TAVAN_MAY_REVOKE, error);
   g_autoptr (TavanRecord) record = tx != NULL ? tavan_tx_lock (tx, &tavan_certificate_type, certificate, error) : NULL;
 
-  return record != NULL && tavan_access_may_record (store, record, TAVAN_MAY_REVOKE, error) && check_in_force (record, error) && check_reason (reason, error)
-         && put_revoked (tx, record, reason, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return record != NULL && tavan_access_may_record (store, record, TAVAN_MAY_REVOKE, error)
+         && check_in_force (record, error) && check_reason (reason, error) && put_revoked (tx, record, reason, error)
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 gboolean
 tavan_certificate_duplicate (TavanStore *store, gint64 certificate, GError **error)
 {
-  g_autoptr (TavanTx) tx = tavan_work_begin (store, "certificate duplicate", &tavan_certificate_type, TAVAN_MAY_ISSUE, error);
+  g_autoptr (TavanTx) tx
+      = tavan_work_begin (store, "certificate duplicate", &tavan_certificate_type, TAVAN_MAY_ISSUE, error);
   g_autoptr (TavanRecord) record = tx != NULL ? tavan_tx_lock (tx, &tavan_certificate_type, certificate, error) : NULL;
 
-  if (record == NULL || !tavan_access_may_record (store, record, TAVAN_MAY_ISSUE, error) || !check_in_force (record, error))
+  if (record == NULL || !tavan_access_may_record (store, record, TAVAN_MAY_ISSUE, error)
+      || !check_in_force (record, error))
     return FALSE;
   tavan_record_set_int (record, CERTIFICATE_DUPLICATES, tavan_record_get_int (record, CERTIFICATE_DUPLICATES) + 1);
   return tavan_tx_save (tx, record, error) && tavan_tx_commit (g_steal_pointer (&tx), error);

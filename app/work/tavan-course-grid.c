@@ -1,7 +1,7 @@
 /* tavan-course-grid.c: sessions across, people down: who was where, and what it adds up to
  *
- * Present and late count; an excused hour leaves both sides; a cancelled session is not held. Shares are cut, not rounded,
- * so that 79.9 percent never reads as 80.
+ * Present and late count; an excused hour leaves both sides; a cancelled session is not held. Shares are cut, not
+ * rounded, so that 79.9 percent never reads as 80.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -37,7 +37,8 @@ tavan_course_grid_free (TavanGrid *grid)
 int
 tavan_session_minutes (TavanRecord *session)
 {
-  return tavan_clock_minutes (tavan_record_get_text (session, SESSION_TO)) - tavan_clock_minutes (tavan_record_get_text (session, SESSION_FROM));
+  return tavan_clock_minutes (tavan_record_get_text (session, SESSION_TO))
+         - tavan_clock_minutes (tavan_record_get_text (session, SESSION_FROM));
 }
 
 /* ---- rows ---- */
@@ -61,7 +62,8 @@ compare_rows (gconstpointer a, gconstpointer b)
   const Sorting *one = a, *other = b;
   int order = tavan_text_compare (one->order, other->order);
 
-  return order != 0 ? order : (one->row->enrolment > other->row->enrolment) - (one->row->enrolment < other->row->enrolment);
+  return order != 0 ? order
+                    : (one->row->enrolment > other->row->enrolment) - (one->row->enrolment < other->row->enrolment);
 }
 
 static TavanGridRow *
@@ -100,14 +102,16 @@ load_orders (TavanStore *store, GPtrArray *enrolments, GCancellable *cancellable
     }
   if (ids->len == 0)
     return g_steal_pointer (&orders);
-  clients = tavan_store_get_many (store, &tavan_client_type, (const gint64 *) (const void *) ids->data, ids->len, cancellable, error);
+  clients = tavan_store_get_many (store, &tavan_client_type, (const gint64 *) (const void *) ids->data, ids->len,
+                                  cancellable, error);
   if (clients == NULL)
     return NULL;
   for (guint i = 0; i < clients->len; i++)
     if (g_ptr_array_index (clients, i) != NULL)
       {
         TavanRecord *client = g_ptr_array_index (clients, i);
-        const char *first = tavan_record_get_text (client, CLIENT_FIRST_NAME), *last = tavan_record_get_text (client, CLIENT_LAST_NAME);
+        const char *first = tavan_record_get_text (client, CLIENT_FIRST_NAME),
+                   *last = tavan_record_get_text (client, CLIENT_LAST_NAME);
 
         g_hash_table_insert (orders, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)),
                              g_strdup_printf ("%s %s", last != NULL ? last : "", first != NULL ? first : ""));
@@ -160,7 +164,8 @@ fill_marks (TavanStore *store, gint64 course, TavanGrid *grid, GCancellable *can
   g_autoptr (GPtrArray) marks = NULL;
 
   marks = tavan_store_ask (store,
-                           "SELECT a.\"session\", a.\"enrolment\", a.\"state\" FROM {attendance} a JOIN {session} s ON s.\"id\" = a.\"session\""
+                           "SELECT a.\"session\", a.\"enrolment\", a.\"state\" FROM {attendance} a JOIN {session} s ON "
+                           "s.\"id\" = a.\"session\""
                            " WHERE s.\"course\" = $1 AND a.\"archived\" = 0 AND s.\"archived\" = 0",
                            cancellable, error, "i", course);
   if (marks == NULL)
@@ -172,7 +177,8 @@ fill_marks (TavanStore *store, gint64 course, TavanGrid *grid, GCancellable *can
       g_hash_table_insert (places, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (i + 1));
     }
   for (guint i = 0; i < grid->rows->len; i++)
-    g_hash_table_insert (rows, &((TavanGridRow *) g_ptr_array_index (grid->rows, i))->enrolment, g_ptr_array_index (grid->rows, i));
+    g_hash_table_insert (rows, &((TavanGridRow *) g_ptr_array_index (grid->rows, i))->enrolment,
+                         g_ptr_array_index (grid->rows, i));
   for (guint i = 0; i < marks->len; i++)
     {
       char **mark = g_ptr_array_index (marks, i);
@@ -230,7 +236,9 @@ tavan_course_grid (TavanStore *store, gint64 course, GCancellable *cancellable, 
   g_autoptr (GPtrArray) enrolments = NULL;
 
   grid->sessions = tavan_work_details (store, &tavan_session_type, SESSION_COURSE, course, cancellable, error);
-  enrolments = grid->sessions != NULL ? tavan_work_details (store, &tavan_enrolment_type, ENROLMENT_COURSE, course, cancellable, error) : NULL;
+  enrolments = grid->sessions != NULL
+                   ? tavan_work_details (store, &tavan_enrolment_type, ENROLMENT_COURSE, course, cancellable, error)
+                   : NULL;
   grid->rows = enrolments != NULL ? make_rows (store, enrolments, grid->sessions->len, cancellable, error) : NULL;
   if (grid->rows == NULL || !fill_marks (store, course, grid, cancellable, error))
     return NULL;
@@ -260,7 +268,8 @@ look_at_session (TavanGrid *grid, guint number, TavanLacks *lacks)
   guint n = count_marks (grid, number);
 
   if (day > tavan_day_today ())
-    tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("The session of %s has not been held yet; hold it or cancel it"), shown));
+    tavan_lacks_add (lacks, TRUE,
+                     g_strdup_printf (_("The session of %s has not been held yet; hold it or cancel it"), shown));
   else if (n == 0)
     tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("Attendance was not taken in the session of %s"), shown));
   else if (n < grid->rows->len)
@@ -268,7 +277,8 @@ look_at_session (TavanGrid *grid, guint number, TavanLacks *lacks)
       g_autofree char *missing = tavan_number_format (grid->rows->len - n);
 
       /* Translators: the first %s is a date, the second a number of people */
-      tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("In the session of %s the marks of %s people are missing"), shown, missing));
+      tavan_lacks_add (lacks, TRUE,
+                       g_strdup_printf (_("In the session of %s the marks of %s people are missing"), shown, missing));
     }
 }
 
@@ -293,7 +303,8 @@ look_at_results (TavanGrid *grid, TavanLacks *lacks)
       g_autofree char *more = tavan_number_format (n - MOST_NAMES);
 
       /* Translators: the first %s are names, the second a number */
-      tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("These have no result yet: %s and %s others"), names->str, more));
+      tavan_lacks_add (lacks, TRUE,
+                       g_strdup_printf (_("These have no result yet: %s and %s others"), names->str, more));
     }
   else if (n > 0)
     tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("These have no result yet: %s"), names->str));
@@ -313,8 +324,10 @@ tavan_course_can_finish (TavanStore *store, gint64 course, GError **error)
   if (!tavan_record_has (record, COURSE_STATE, "running"))
     {
       /* Translators: %s is the state of a course, such as “Planned” */
-      tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("Only a running course is finished; this one is “%s”"),
-                                                     tavan_choice_label (tavan_course_states, tavan_record_get_text (record, COURSE_STATE))));
+      tavan_lacks_add (
+          lacks, TRUE,
+          g_strdup_printf (_("Only a running course is finished; this one is “%s”"),
+                           tavan_choice_label (tavan_course_states, tavan_record_get_text (record, COURSE_STATE))));
       return lacks;
     }
   for (guint i = 0; i < grid->sessions->len; i++)
@@ -337,8 +350,10 @@ count_enrolments (TavanStore *store, gint64 course, TavanCourseFigures *figures,
   g_autoptr (GPtrArray) rows = NULL;
 
   rows = tavan_store_ask (store,
-                          "SELECT e.\"state\", count(*), CAST(sum(CASE WHEN e.\"proposed\" = 1 THEN 1 ELSE 0 END) AS BIGINT), count(e.\"score\"),"
-                          " CAST(coalesce(sum(e.\"score\"), 0) AS BIGINT) FROM {enrolment} e WHERE e.\"course\" = $1 AND e.\"archived\" = 0 GROUP BY e.\"state\"",
+                          "SELECT e.\"state\", count(*), CAST(sum(CASE WHEN e.\"proposed\" = 1 THEN 1 ELSE 0 END) AS "
+                          "BIGINT), count(e.\"score\"),"
+                          " CAST(coalesce(sum(e.\"score\"), 0) AS BIGINT) FROM {enrolment} e WHERE e.\"course\" = $1 "
+                          "AND e.\"archived\" = 0 GROUP BY e.\"state\"",
                           NULL, error, "i", course);
   if (rows == NULL)
     return FALSE;
@@ -393,10 +408,11 @@ count_sessions (TavanStore *store, gint64 course, TavanCourseFigures *figures, G
 
   if (sessions == NULL)
     return FALSE;
-  rows = tavan_store_ask (store,
-                          "SELECT DISTINCT a.\"session\" FROM {attendance} a JOIN {session} s ON s.\"id\" = a.\"session\""
-                          " WHERE s.\"course\" = $1 AND a.\"archived\" = 0",
-                          NULL, error, "i", course);
+  rows = tavan_store_ask (
+      store,
+      "SELECT DISTINCT a.\"session\" FROM {attendance} a JOIN {session} s ON s.\"id\" = a.\"session\""
+      " WHERE s.\"course\" = $1 AND a.\"archived\" = 0",
+      NULL, error, "i", course);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)

@@ -1,7 +1,7 @@
 /* tavan-course-work.c: courses: planned, opened, started, finished, cancelled; their sessions
  *
- * A course goes planned → open → running → finished; whoever waits moves up by herself while it is open. A finished course
- * may go on (a mark was wrong) with a reason, as long as no certificate of it is in force.
+ * A course goes planned → open → running → finished; whoever waits moves up by herself while it is open. A finished
+ * course may go on (a mark was wrong) with a reason, as long as no certificate of it is in force.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,7 +13,8 @@
 #define MOST_SESSIONS 400
 
 GPtrArray *
-tavan_work_details (TavanStore *store, const TavanRecordType *type, int field, gint64 owner, GCancellable *cancellable, GError **error)
+tavan_work_details (TavanStore *store, const TavanRecordType *type, int field, gint64 owner, GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (type), field, TAVAN_IS, owner);
 
@@ -128,7 +129,8 @@ lay_out (TavanTx *tx, TavanRecord *course, guint weekdays, const char *from, con
 {
   TavanDay start = tavan_record_get_day (course, COURSE_START), end = tavan_record_get_day (course, COURSE_END);
   int from_minutes = tavan_clock_minutes (from), to_minutes = tavan_clock_minutes (to);
-  g_autoptr (GPtrArray) sessions = tavan_work_details (tavan_tx_store (tx), &tavan_session_type, SESSION_COURSE, tavan_record_get_id (course), NULL, error);
+  g_autoptr (GPtrArray) sessions = tavan_work_details (tavan_tx_store (tx), &tavan_session_type, SESSION_COURSE,
+                                                       tavan_record_get_id (course), NULL, error);
   g_auto (Holidays) holidays = { 0 };
   guint n = 0;
 
@@ -136,21 +138,25 @@ lay_out (TavanTx *tx, TavanRecord *course, guint weekdays, const char *from, con
     return FALSE;
   for (TavanDay day = start; day <= end; day++)
     {
-      if ((weekdays & 1u << tavan_day_weekday (day)) == 0 || is_holiday (&holidays, day) || overlaps (sessions, day, from_minutes, to_minutes))
+      if ((weekdays & 1u << tavan_day_weekday (day)) == 0 || is_holiday (&holidays, day)
+          || overlaps (sessions, day, from_minutes, to_minutes))
         continue;
       if (++n > MOST_SESSIONS)
-        return tavan_error_set (error, TAVAN_ERROR_RULE, "end", _("Look at the start and the end of the course"), _("These would be too many sessions"));
+        return tavan_error_set (error, TAVAN_ERROR_RULE, "end", _("Look at the start and the end of the course"),
+                                _("These would be too many sessions"));
       if (!add_session (tx, tavan_record_get_id (course), day, from, to, error))
         return FALSE;
     }
   if (n == 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "weekdays", _("Choose other weekdays, or look at the sessions that are there"),
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "weekdays",
+                            _("Choose other weekdays, or look at the sessions that are there"),
                             _("No new session falls on these weekdays between the start and the end of the course"));
   return TRUE;
 }
 
 gboolean
-tavan_course_plan_sessions (TavanStore *store, gint64 course, guint weekdays, const char *from, const char *to, GError **error)
+tavan_course_plan_sessions (TavanStore *store, gint64 course, guint weekdays, const char *from, const char *to,
+                            GError **error)
 {
   g_autofree char *begins = NULL, *ends = NULL;
   g_autoptr (TavanTx) tx = NULL;
@@ -174,7 +180,8 @@ can_start (TavanStore *store, TavanRecord *course, GError **error)
 {
   gint64 id = tavan_record_get_id (course);
   g_autoptr (GPtrArray) sessions = tavan_work_details (store, &tavan_session_type, SESSION_COURSE, id, NULL, error);
-  g_autoptr (GPtrArray) enrolments = sessions != NULL ? tavan_work_details (store, &tavan_enrolment_type, ENROLMENT_COURSE, id, NULL, error) : NULL;
+  g_autoptr (GPtrArray) enrolments
+      = sessions != NULL ? tavan_work_details (store, &tavan_enrolment_type, ENROLMENT_COURSE, id, NULL, error) : NULL;
   TavanDay start = tavan_record_get_day (course, COURSE_START);
   gboolean anybody = FALSE;
   TavanLacks *lacks;
@@ -183,7 +190,9 @@ can_start (TavanStore *store, TavanRecord *course, GError **error)
     return NULL;
   lacks = tavan_lacks_new ();
   for (guint i = 0; i < enrolments->len; i++)
-    anybody = anybody || tavan_enrolment_holds_place (tavan_record_get_text (g_ptr_array_index (enrolments, i), ENROLMENT_STATE));
+    anybody
+        = anybody
+          || tavan_enrolment_holds_place (tavan_record_get_text (g_ptr_array_index (enrolments, i), ENROLMENT_STATE));
   if (sessions->len == 0)
     tavan_lacks_add (lacks, TRUE, g_strdup (_("The course has no sessions yet")));
   if (!anybody)
@@ -192,7 +201,10 @@ can_start (TavanStore *store, TavanRecord *course, GError **error)
     {
       g_autofree char *day = tavan_date_format (start, TAVAN_DATE_LONG);
 
-      tavan_lacks_add (lacks, FALSE, g_strdup_printf (_("The course begins on %s; once it has started nobody moves up from the waiting list"), day));
+      tavan_lacks_add (
+          lacks, FALSE,
+          g_strdup_printf (_("The course begins on %s; once it has started nobody moves up from the waiting list"),
+                           day));
     }
   return lacks;
 }
@@ -201,7 +213,8 @@ can_start (TavanStore *store, TavanRecord *course, GError **error)
 static gboolean
 let_attend (TavanTx *tx, TavanRecord *course, GError **error)
 {
-  g_autoptr (GPtrArray) enrolments = tavan_work_details (tavan_tx_store (tx), &tavan_enrolment_type, ENROLMENT_COURSE, tavan_record_get_id (course), NULL, error);
+  g_autoptr (GPtrArray) enrolments = tavan_work_details (tavan_tx_store (tx), &tavan_enrolment_type, ENROLMENT_COURSE,
+                                                         tavan_record_get_id (course), NULL, error);
 
   if (enrolments == NULL)
     return FALSE;
@@ -243,7 +256,8 @@ reopen_course (TavanTx *tx, TavanRecord *course, const char *reason, GError **er
   if (certificates == NULL)
     return FALSE;
   if (certificates->len > 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "state", _("Revoke the certificates first, or replace a wrong one"),
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "state",
+                            _("Revoke the certificates first, or replace a wrong one"),
                             _("Certificates of this course are in force; it cannot go on"));
   if (reason == NULL || *reason == '\0')
     return tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "reason", _("It can be done with a reason, which is kept"),
@@ -303,10 +317,12 @@ tavan_course_set_state (TavanStore *store, gint64 course, const char *state, con
     if (g_strcmp0 (moves[i].to, state) == 0)
       work = moves[i].work;
   if (work == NULL)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "state", NULL, _("“%s” is not one of the choices"), state != NULL ? state : "");
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "state", NULL, _("“%s” is not one of the choices"),
+                            state != NULL ? state : "");
   tx = tavan_work_begin (store, work, &tavan_course_type, TAVAN_MAY_CHANGE, error);
   record = tx != NULL ? tavan_tx_lock (tx, &tavan_course_type, course, error) : NULL;
-  return record != NULL && move_course (tx, record, state, reason, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return record != NULL && move_course (tx, record, state, reason, error)
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- one session ---- */
@@ -314,7 +330,8 @@ tavan_course_set_state (TavanStore *store, gint64 course, const char *state, con
 static gboolean
 has_marks (TavanStore *store, gint64 session, gboolean *out_any, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_attendance_type), ATTENDANCE_SESSION, TAVAN_IS, session);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_attendance_type), ATTENDANCE_SESSION, TAVAN_IS, session);
   gint64 n;
 
   if (!tavan_store_count (store, query, NULL, &n, error))
@@ -326,7 +343,8 @@ has_marks (TavanStore *store, gint64 session, gboolean *out_any, GError **error)
 static gboolean
 may_cancel_session (TavanTx *tx, TavanRecord *session, gboolean cancelled, GError **error)
 {
-  g_autoptr (TavanRecord) course = tavan_tx_lock (tx, &tavan_course_type, tavan_record_get_int (session, SESSION_COURSE), error);
+  g_autoptr (TavanRecord) course
+      = tavan_tx_lock (tx, &tavan_course_type, tavan_record_get_int (session, SESSION_COURSE), error);
   gboolean any = FALSE;
 
   if (course == NULL)
@@ -336,14 +354,17 @@ may_cancel_session (TavanTx *tx, TavanRecord *session, gboolean cancelled, GErro
   if (!cancelled)
     return TRUE;
   return has_marks (tavan_tx_store (tx), tavan_record_get_id (session), &any, error)
-         && (!any || tavan_error_set (error, TAVAN_ERROR_RULE, "cancelled", _("Clear its attendance first if it was not held"),
-                                      _("Attendance was taken in this session, so it was held")));
+         && (!any
+             || tavan_error_set (error, TAVAN_ERROR_RULE, "cancelled",
+                                 _("Clear its attendance first if it was not held"),
+                                 _("Attendance was taken in this session, so it was held")));
 }
 
 gboolean
 tavan_course_cancel_session (TavanStore *store, gint64 session, gboolean cancelled, const char *reason, GError **error)
 {
-  g_autoptr (TavanTx) tx = tavan_work_begin (store, "course cancel-session", &tavan_session_type, TAVAN_MAY_CHANGE, error);
+  g_autoptr (TavanTx) tx
+      = tavan_work_begin (store, "course cancel-session", &tavan_session_type, TAVAN_MAY_CHANGE, error);
   g_autoptr (TavanRecord) record = tx != NULL ? tavan_tx_lock (tx, &tavan_session_type, session, error) : NULL;
 
   if (record == NULL || !may_cancel_session (tx, record, cancelled, error))

@@ -11,19 +11,26 @@ G_BEGIN_DECLS
 
 gboolean tavan_course_plan     (TavanStore *store, TavanRecord *course, GError **error);
 /* Sessions for the given weekdays (bit 0 Saturday … bit 6 Friday) between start and end, official holidays left out. */
-gboolean tavan_course_plan_sessions (TavanStore *store, gint64 course, guint weekdays, const char *from, const char *to, GError **error);
-gboolean tavan_course_set_state(TavanStore *store, gint64 course, const char *state, const char *reason, GError **error); /* open, running, finished, cancelled */
+gboolean tavan_course_plan_sessions (TavanStore *store, gint64 course, guint weekdays, const char *from,
+                                     const char *to, GError **error);
+/* @state: open, running, finished, cancelled. A finished course goes on (running) with a reason. */
+gboolean tavan_course_set_state (TavanStore *store, gint64 course, const char *state, const char *reason,
+                                 GError **error);
 /* @client or @user; full: waiting, in order. Out: the enrolment; its state says which. */
-gboolean tavan_course_enrol    (TavanStore *store, gint64 course, gint64 client, gint64 user, TavanDay date, gint64 *out_enrolment, GError **error);
-gboolean tavan_course_withdraw (TavanStore *store, gint64 enrolment, const char *reason, GError **error); /* the first waiting moves up until the course starts */
-/* Gives free places to those who wait, while the course is open: to be called after a course was saved with a larger capacity. */
-gboolean tavan_course_fill     (TavanStore *store, gint64 course, GError **error);
-gboolean tavan_course_cancel_session (TavanStore *store, gint64 session, gboolean cancelled, const char *reason, GError **error);
+gboolean tavan_course_enrol    (TavanStore *store, gint64 course, gint64 client, gint64 user, TavanDay date,
+                                gint64 *out_enrolment, GError **error);
+/* The first waiting moves up until the course starts. */
+gboolean tavan_course_withdraw (TavanStore *store, gint64 enrolment, const char *reason, GError **error);
+gboolean tavan_course_cancel_session (TavanStore *store, gint64 session, gboolean cancelled, const char *reason,
+                                      GError **error);
 
 typedef struct { gint64 session, enrolment; const char *state; /* NULL clears */ } TavanMark;
 gboolean tavan_course_attendance (TavanStore *store, const TavanMark *marks, guint n_marks, GError **error);
-gboolean tavan_course_result   (TavanStore *store, gint64 enrolment, const char *state /* passed, failed, attending; NULL: by the score */, gint64 score /* hundredths, -1 none */, GError **error);
-gboolean tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores, guint n, GError **error); /* weighted mean becomes the score and the result once every topic has one; -1 clears */
+/* @state: passed, failed, attending; NULL: by the score. @score: hundredths, -1 none. */
+gboolean tavan_course_result   (TavanStore *store, gint64 enrolment, const char *state, gint64 score, GError **error);
+/* The weighted mean becomes the score, and the result, once every topic has one; a score of -1 clears. */
+gboolean tavan_course_topic_scores (TavanStore *store, gint64 enrolment, const gint64 *topics, const gint64 *scores,
+                                    guint n, GError **error);
 gboolean tavan_course_propose  (TavanStore *store, gint64 enrolment, gboolean proposed, GError **error);
 TavanLacks *tavan_course_can_finish (TavanStore *store, gint64 course, GError **error);
 

@@ -1,9 +1,9 @@
 /* tavan-key-work.c: the office's keys: made, opened, handed on, rotated, withdrawn
  *
- * The private key is in no file and no backup in the clear. Each user who may issue has it sealed under her password; the system
- * under the secret of its account. When a key is rotated, the new one is handed to whoever could open the old one: sealed under a
- * signature that only the old key can make, and sealed anew under her own password when she first uses it. A withdrawn key hands
- * nothing on: it may be in the wrong hands.
+ * The private key is in no file and no backup in the clear. Each user who may issue has it sealed under her password;
+ * the system under the secret of its account. When a key is rotated, the new one is handed to whoever could open the
+ * old one: sealed under a signature that only the old key can make, and sealed anew under her own password when she
+ * first uses it. A withdrawn key hands nothing on: it may be in the wrong hands.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,13 +16,15 @@ TavanRecord *
 tavan_work_any (TavanStore *store, const TavanRecordType *type, gint64 id, GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_archived (tavan_query_new (type), TRUE);
-  g_autoptr (GPtrArray) records = tavan_store_find_any (store, tavan_query_where_int (query, TAVAN_FIELD_ID, TAVAN_IS, id), error);
+  g_autoptr (GPtrArray) records
+      = tavan_store_find_any (store, tavan_query_where_int (query, TAVAN_FIELD_ID, TAVAN_IS, id), error);
 
   if (records == NULL)
     return NULL;
   if (records->len == 0)
     {
-      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"), tavan_type_label (type));
+      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"),
+                       tavan_type_label (type));
       return NULL;
     }
   return g_object_ref (g_ptr_array_index (records, 0));
@@ -32,7 +34,8 @@ TavanRecord *
 tavan_key_record (TavanStore *store, const char *key_id, GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_archived (tavan_query_new (&tavan_key_type), TRUE);
-  g_autoptr (GPtrArray) records = tavan_store_find_any (store, tavan_query_where (query, KEY_KEY_ID, TAVAN_IS, key_id), error);
+  g_autoptr (GPtrArray) records
+      = tavan_store_find_any (store, tavan_query_where (query, KEY_KEY_ID, TAVAN_IS, key_id), error);
 
   return records != NULL && records->len > 0 ? g_object_ref (g_ptr_array_index (records, 0)) : NULL;
 }
@@ -51,8 +54,9 @@ tavan_key_record_info (TavanRecord *key)
     number = TAVAN_OFFICE_COUNTRY;
   else if (g_strcmp0 (level, "province") == 0)
     number = TAVAN_OFFICE_PROVINCE;
-  info = tavan_key_info_new (public_key, number, tavan_record_get_text (key, KEY_OFFICE_CODE), tavan_record_get_text (key, KEY_OWNER_NAME),
-                             tavan_record_get_text (key, KEY_FROM), tavan_record_get_text (key, KEY_UNTIL));
+  info = tavan_key_info_new (public_key, number, tavan_record_get_text (key, KEY_OFFICE_CODE),
+                             tavan_record_get_text (key, KEY_OWNER_NAME), tavan_record_get_text (key, KEY_FROM),
+                             tavan_record_get_text (key, KEY_UNTIL));
   info->withdrawn = tavan_record_is_set (key, KEY_WITHDRAWN);
   return info;
 }
@@ -78,8 +82,8 @@ gboolean
 tavan_key_may (TavanStore *store, const char *work, TavanAction action, GError **error)
 {
   return tavan_access_may (store, &tavan_key_type, action)
-         || tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Ask the administrator of the office for the role"), _("You may not do this: %s"),
-                             tavan_work_label (work));
+         || tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Ask the administrator of the office for the role"),
+                             _("You may not do this: %s"), tavan_work_label (work));
 }
 
 /* ---- opening ---- */
@@ -98,7 +102,8 @@ secret_at_hand (TavanStore *store, const char *secret)
   return secret != NULL ? secret : tavan_store_get_session_secret (store);
 }
 
-/* Whose seals can be opened: hers with her password; without one it is the system, also where it acts in users' names. */
+/* Whose seals can be opened: hers with her password; without one it is the system, also where it acts in users' names.
+ */
 static gint64
 sealed_for (TavanStore *store, const char *secret)
 {
@@ -108,7 +113,8 @@ sealed_for (TavanStore *store, const char *secret)
 static GPtrArray *
 find_seals (TavanStore *store, gint64 key, gint64 user, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_key_seal_type), KEY_SEAL_KEY, TAVAN_IS, key);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_key_seal_type), KEY_SEAL_KEY, TAVAN_IS, key);
 
   if (user != 0)
     tavan_query_where_int (query, KEY_SEAL_USER, TAVAN_IS, user);
@@ -148,14 +154,16 @@ unseal (TavanStore *store, TavanRecord *seal, const char *secret, GError **error
   const char *sealed = tavan_record_get_text (seal, KEY_SEAL_SEALED);
 
   secret = secret_at_hand (store, secret);
-  return secret != NULL ? tavan_key_pair_unseal (sealed, secret, error) : tavan_key_pair_unseal_with_secret (sealed, /* path= */ NULL, error);
+  return secret != NULL ? tavan_key_pair_unseal (sealed, secret, error)
+                        : tavan_key_pair_unseal_with_secret (sealed, /* path= */ NULL, error);
 }
 
 static char *
 seal_for_acting (TavanStore *store, TavanKeyPair *pair, const char *secret, GError **error)
 {
   secret = secret_at_hand (store, secret);
-  return secret != NULL ? tavan_key_pair_seal (pair, secret, error) : tavan_key_pair_seal_with_secret (pair, /* path= */ NULL, error);
+  return secret != NULL ? tavan_key_pair_seal (pair, secret, error)
+                        : tavan_key_pair_seal_with_secret (pair, /* path= */ NULL, error);
 }
 
 static gboolean
@@ -208,8 +216,10 @@ open_handed_on (TavanStore *store, TavanRecord *key, TavanRecord *seal, const ch
       for (guint s = 0; seals != NULL && s < seals->len; s++)
         {
           g_autoptr (TavanKeyPair) old_pair = unseal (store, g_ptr_array_index (seals, s), secret, NULL);
-          g_autofree char *word = old_pair != NULL ? handover_secret (old_pair, tavan_record_get_text (key, KEY_KEY_ID)) : NULL;
-          TavanKeyPair *pair = word != NULL ? tavan_key_pair_unseal (tavan_record_get_text (seal, KEY_SEAL_SEALED), word, NULL) : NULL;
+          g_autofree char *word
+              = old_pair != NULL ? handover_secret (old_pair, tavan_record_get_text (key, KEY_KEY_ID)) : NULL;
+          TavanKeyPair *pair
+              = word != NULL ? tavan_key_pair_unseal (tavan_record_get_text (seal, KEY_SEAL_SEALED), word, NULL) : NULL;
           g_autoptr (TavanTx) tx = NULL;
 
           if (pair == NULL)
@@ -286,7 +296,8 @@ tavan_key_open (TavanStore *store, gint64 office, const char *secret, TavanRecor
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   else
-    tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, _("An administrator who holds the key hands it on when she sets your password"),
+    tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL,
+                     _("An administrator who holds the key hands it on when she sets your password"),
                      _("The office’s key is not sealed for you"));
   return NULL;
 }
@@ -331,7 +342,8 @@ gboolean
 tavan_key_make (TavanStore *store, const char *secret, GError **error)
 {
   g_autoptr (TavanRecord) office = may_make (store, error) ? tavan_key_own_office (store, error) : NULL;
-  g_autoptr (GPtrArray) keys = office != NULL ? find_own_keys (store, tavan_record_get_id (office), /* today= */ TRUE, error) : NULL;
+  g_autoptr (GPtrArray) keys
+      = office != NULL ? find_own_keys (store, tavan_record_get_id (office), /* today= */ TRUE, error) : NULL;
   g_autoptr (TavanKeyPair) pair = NULL;
   g_autoptr (TavanRecord) key = NULL;
   g_autoptr (TavanTx) tx = NULL;
@@ -339,14 +351,16 @@ tavan_key_make (TavanStore *store, const char *secret, GError **error)
   if (keys == NULL)
     return FALSE;
   if (keys->len > 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Rotate it to take a new one"), _("The office has a key already"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Rotate it to take a new one"),
+                            _("The office has a key already"));
   tx = tavan_tx_begin (store, "key make", error);
   if (tx == NULL)
     return FALSE;
   tavan_tx_set_trusted (tx, TRUE);
   pair = tavan_key_pair_new ();
   key = tavan_key_save_new (tx, pair, office, /* signer= */ NULL, error);
-  return key != NULL && tavan_key_seal_own (tx, key, pair, secret, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return key != NULL && tavan_key_seal_own (tx, key, pair, secret, error)
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- handing on ---- */
@@ -360,7 +374,8 @@ may_seal_for (TavanStore *store, gint64 user, GError **error)
 gboolean
 tavan_key_seal_for (TavanStore *store, gint64 user, const char *user_secret, const char *secret, GError **error)
 {
-  g_autoptr (TavanRecord) record = may_seal_for (store, user, error) ? tavan_work_any (store, &tavan_user_type, user, error) : NULL;
+  g_autoptr (TavanRecord) record
+      = may_seal_for (store, user, error) ? tavan_work_any (store, &tavan_user_type, user, error) : NULL;
   g_autoptr (TavanRecord) key = NULL, seal = NULL;
   g_autoptr (TavanKeyPair) pair = NULL;
   g_autoptr (GPtrArray) seals = NULL;
@@ -377,16 +392,19 @@ tavan_key_seal_for (TavanStore *store, gint64 user, const char *user_secret, con
   if (tx == NULL)
     return FALSE;
   tavan_tx_set_trusted (tx, TRUE);
-  return save_seal (tx, seal, tavan_key_pair_seal (pair, user_secret, error), error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return save_seal (tx, seal, tavan_key_pair_seal (pair, user_secret, error), error)
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- rotating ---- */
 
 static gboolean
-hand_on (TavanTx *tx, TavanRecord *old, TavanRecord *key, TavanKeyPair *old_pair, TavanKeyPair *pair, gint64 except, GError **error)
+hand_on (TavanTx *tx, TavanRecord *old, TavanRecord *key, TavanKeyPair *old_pair, TavanKeyPair *pair, gint64 except,
+         GError **error)
 {
   TavanStore *store = tavan_tx_store (tx);
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_key_seal_type), KEY_SEAL_KEY, TAVAN_IS, tavan_record_get_id (old));
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_key_seal_type), KEY_SEAL_KEY, TAVAN_IS,
+                                                        tavan_record_get_id (old));
   g_autoptr (GPtrArray) seals = tavan_store_find_any (store, query, error);
   g_autofree char *word = handover_secret (old_pair, tavan_key_pair_get_id (pair));
   g_autofree char *sealed = seals != NULL && seals->len > 0 ? tavan_key_pair_seal (pair, word, error) : NULL;
@@ -412,7 +430,8 @@ static char *
 trust_text (TavanRecord *office, TavanRecord *const *keys, guint n_keys, TavanKeyPair *signer)
 {
   g_autofree char *today = tavan_day_to_iso (tavan_day_today ());
-  g_autoptr (TavanSignedList) list = tavan_signed_list_new (TAVAN_LIST_TRUST, tavan_record_get_text (office, OFFICE_CODE), n_keys, today);
+  g_autoptr (TavanSignedList) list
+      = tavan_signed_list_new (TAVAN_LIST_TRUST, tavan_record_get_text (office, OFFICE_CODE), n_keys, today);
 
   for (guint i = 0; i < n_keys; i++)
     {
@@ -427,16 +446,19 @@ trust_text (TavanRecord *office, TavanRecord *const *keys, guint n_keys, TavanKe
 gboolean
 tavan_key_rotate_telling (TavanStore *store, const char *secret, char **out_trust, GError **error)
 {
-  g_autoptr (TavanRecord) office = tavan_key_may (store, "key rotate", TAVAN_MAY_CHANGE, error) ? tavan_key_own_office (store, error) : NULL;
+  g_autoptr (TavanRecord) office
+      = tavan_key_may (store, "key rotate", TAVAN_MAY_CHANGE, error) ? tavan_key_own_office (store, error) : NULL;
   g_autoptr (TavanRecord) old = NULL, key = NULL;
-  g_autoptr (TavanKeyPair) old_pair = office != NULL ? tavan_key_open (store, tavan_record_get_id (office), secret, &old, error) : NULL;
+  g_autoptr (TavanKeyPair) old_pair
+      = office != NULL ? tavan_key_open (store, tavan_record_get_id (office), secret, &old, error) : NULL;
   g_autoptr (TavanKeyPair) pair = NULL;
   g_autoptr (TavanTx) tx = NULL;
 
   if (old_pair == NULL)
     return FALSE;
   if (tavan_record_get_office (old) != tavan_record_get_id (office))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Make one for it first"), _("This office has no key of its own yet"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Make one for it first"),
+                            _("This office has no key of its own yet"));
   tx = tavan_tx_begin (store, "key rotate", error);
   if (tx == NULL)
     return FALSE;
@@ -445,7 +467,8 @@ tavan_key_rotate_telling (TavanStore *store, const char *secret, char **out_trus
   key = tavan_key_save_new (tx, pair, office, old_pair, error);
   tavan_record_set_day (old, KEY_UNTIL, tavan_day_today ());
   if (key == NULL || !tavan_tx_save (tx, old, error) || !tavan_key_seal_own (tx, key, pair, secret, error)
-      || !hand_on (tx, old, key, old_pair, pair, sealed_for (store, secret), error) || !tavan_tx_commit (g_steal_pointer (&tx), error))
+      || !hand_on (tx, old, key, old_pair, pair, sealed_for (store, secret), error)
+      || !tavan_tx_commit (g_steal_pointer (&tx), error))
     return FALSE;
   if (out_trust != NULL)
     *out_trust = trust_text (office, (TavanRecord *const[]) { old, key }, 2, old_pair);
@@ -471,13 +494,15 @@ open_after (TavanTx *tx, TavanRecord *office, TavanRecord *key, TavanKeyPair *cu
     return current;
   pair = tavan_key_pair_new ();
   fresh = tavan_key_save_new (tx, pair, office, /* signer= */ NULL, error);
-  return fresh != NULL && tavan_key_seal_own (tx, fresh, pair, /* secret= */ NULL, error) ? g_steal_pointer (&pair) : NULL;
+  return fresh != NULL && tavan_key_seal_own (tx, fresh, pair, /* secret= */ NULL, error) ? g_steal_pointer (&pair)
+                                                                                          : NULL;
 }
 
 gboolean
 tavan_key_withdraw_telling (TavanStore *store, const char *key_id, const char *reason, char **out_list, GError **error)
 {
-  g_autoptr (TavanRecord) office = tavan_key_may (store, "key withdraw", TAVAN_MAY_CHANGE, error) ? tavan_key_own_office (store, error) : NULL;
+  g_autoptr (TavanRecord) office
+      = tavan_key_may (store, "key withdraw", TAVAN_MAY_CHANGE, error) ? tavan_key_own_office (store, error) : NULL;
   g_autoptr (TavanRecord) key = office != NULL ? tavan_key_record (store, key_id, error) : NULL, in_force = NULL;
   g_autoptr (TavanKeyPair) current = NULL, signer = NULL;
   g_autoptr (TavanTx) tx = NULL;
@@ -485,12 +510,15 @@ tavan_key_withdraw_telling (TavanStore *store, const char *key_id, const char *r
 
   if (office == NULL)
     return FALSE;
-  if (key == NULL || tavan_record_get_office (key) != tavan_record_get_id (office) || !tavan_record_get_int (key, KEY_OWN))
+  if (key == NULL || tavan_record_get_office (key) != tavan_record_get_id (office)
+      || !tavan_record_get_int (key, KEY_OWN))
     return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("This office has no key %s"), key_id);
   if (tavan_record_is_set (key, KEY_WITHDRAWN))
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("The key %s is withdrawn already"), key_id);
   if (reason == NULL || *reason == '\0')
-    return tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "reason", _("Say why, for instance that its password was seen"), _("A key is withdrawn with a reason"));
+    return tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "reason",
+                            _("Say why, for instance that its password was seen"),
+                            _("A key is withdrawn with a reason"));
   if (tavan_record_is_set (key, KEY_UNTIL))
     {
       current = tavan_key_open (store, tavan_record_get_id (office), /* secret= */ NULL, &in_force, error);
@@ -539,15 +567,19 @@ is_spoken_for (TavanRecord *office, TavanRecord *key)
     return TRUE;
   if (g_strcmp0 (level, "country") == 0)
     return info->level == TAVAN_OFFICE_PROVINCE;
-  return g_strcmp0 (level, "province") == 0 && info->level == TAVAN_OFFICE_COUNTY && info->office != NULL && strncmp (info->office, code, 2) == 0;
+  return g_strcmp0 (level, "province") == 0 && info->level == TAVAN_OFFICE_COUNTY && info->office != NULL
+         && strncmp (info->office, code, 2) == 0;
 }
 
 gboolean
 tavan_key_public (TavanStore *store, char **out_text, GError **error)
 {
   g_autoptr (TavanRecord) office = tavan_key_own_office (store, error), signing = NULL;
-  g_autoptr (TavanKeyPair) pair = office != NULL ? tavan_key_open (store, tavan_record_get_id (office), /* secret= */ NULL, &signing, error) : NULL;
-  g_autoptr (TavanRecord) of_key = pair != NULL ? tavan_work_any (store, &tavan_office_type, tavan_record_get_office (signing), error) : NULL;
+  g_autoptr (TavanKeyPair) pair
+      = office != NULL ? tavan_key_open (store, tavan_record_get_id (office), /* secret= */ NULL, &signing, error)
+                       : NULL;
+  g_autoptr (TavanRecord) of_key
+      = pair != NULL ? tavan_work_any (store, &tavan_office_type, tavan_record_get_office (signing), error) : NULL;
   g_autoptr (TavanQuery) query = tavan_query_sort (tavan_query_new (&tavan_key_type), KEY_FROM, FALSE);
   g_autoptr (GPtrArray) keys = of_key != NULL ? tavan_store_find_any (store, query, error) : NULL;
   g_autoptr (GPtrArray) spoken = g_ptr_array_new ();

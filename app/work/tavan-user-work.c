@@ -13,10 +13,12 @@
 #include "app/work/tavan-certificate.h"
 #include "app/work/tavan-office-work.h"
 
+/* Who may issue; and administrators, who rotate keys and hand them on. */
 static gboolean
-may_sign (TavanRecord *user)
+may_hold_key (TavanRecord *user)
 {
-  return tavan_record_has (user, USER_ROLES, "supervisor") || tavan_record_has (user, USER_ROLES, "officer") || tavan_record_get_int (user, USER_MAY_ISSUE);
+  return tavan_record_has (user, USER_ROLES, "admin") || tavan_record_has (user, USER_ROLES, "supervisor")
+         || tavan_record_has (user, USER_ROLES, "officer") || tavan_record_get_int (user, USER_MAY_ISSUE);
 }
 
 /* Not being able to open the key oneself is no reason to refuse a user: she gets it from one who can. */
@@ -25,7 +27,7 @@ seal_if_possible (TavanStore *store, TavanRecord *user, const char *password, GE
 {
   g_autoptr (GError) problem = NULL;
 
-  if (!may_sign (user) || tavan_key_seal_for (store, tavan_record_get_id (user), password, /* secret= */ NULL, &problem))
+  if (!may_hold_key (user) || tavan_key_seal_for (store, tavan_record_get_id (user), password, /* secret= */ NULL, &problem))
     return TRUE;
   if (g_error_matches (problem, TAVAN_ERROR, TAVAN_ERROR_DENIED) || g_error_matches (problem, TAVAN_ERROR, TAVAN_ERROR_NOT_FOUND))
     return TRUE;

@@ -111,7 +111,8 @@ course_test_state_of (CourseTest *self, gint64 enrolment)
 void
 course_test_hold (CourseTest *self, gint64 *enrolments, guint n)
 {
-  gint64 sessions[] = { course_test_session (self, "2025-10-04", "09:00", "13:00"), course_test_session (self, "2025-10-11", "09:00", "13:00") };
+  gint64 sessions[] = { course_test_session (self, "2025-10-04", "09:00", "13:00"),
+                        course_test_session (self, "2025-10-11", "09:00", "13:00") };
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (TavanMark));
   g_autoptr (TavanRecord) course = course_test_get (self, &tavan_course_type, self->course);
 
@@ -132,7 +133,8 @@ course_test_hold (CourseTest *self, gint64 *enrolments, guint n)
 
         g_array_append_val (marks, mark);
       }
-  course_test_done (tavan_course_attendance (self->office.store, (const TavanMark *) (const void *) marks->data, marks->len, error));
+  course_test_done (
+      tavan_course_attendance (self->office.store, (const TavanMark *) (const void *) marks->data, marks->len, error));
   for (guint i = 0; i < n; i++)
     course_test_result (self, enrolments[i], NULL, 1850);
   course_test_state (self, "finished");

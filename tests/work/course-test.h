@@ -12,7 +12,8 @@
 
 #define COURSE_TEST_TODAY "2025-10-11" /* 1404/07/19, a Saturday */
 
-/* A course of the county, 2025-10-04 to 2025-10-18, capacity 3, taught by the user "trainer"; the store acts as the system. */
+/* A course of the county, 2025-10-04 to 2025-10-18, capacity 3, taught by the user "trainer"; the store acts as the
+ * system. */
 typedef struct
 {
   OfficeTest office;

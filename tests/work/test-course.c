@@ -18,13 +18,15 @@ test_places (StoreTest *test)
   for (guint i = 0; i < 6; i++)
     person[i] = course_test_person (&self, "مریم", "صالحی");
   /* A planned course takes nobody yet. */
-  course_test_refused (tavan_course_enrol (self.office.store, self.course, person[0], 0, TAVAN_NO_DAY, &none, error), TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_enrol (self.office.store, self.course, person[0], 0, TAVAN_NO_DAY, &none, error),
+                       TAVAN_ERROR_RULE);
   course_test_state (&self, "open");
   for (guint i = 0; i < 5; i++)
     enrolment[i] = course_test_enrol (&self, person[i]);
   for (guint i = 0; i < 5; i++)
     g_assert_cmpstr (course_test_state_of (&self, enrolment[i]), ==, i < 3 ? "registered" : "waiting");
-  course_test_refused (tavan_course_enrol (self.office.store, self.course, person[0], 0, TAVAN_NO_DAY, &none, error), TAVAN_ERROR_DUPLICATE);
+  course_test_refused (tavan_course_enrol (self.office.store, self.course, person[0], 0, TAVAN_NO_DAY, &none, error),
+                       TAVAN_ERROR_DUPLICATE);
 
   /* Whoever waits longest moves up. */
   course_test_done (tavan_course_withdraw (self.office.store, enrolment[1], "سفر", error));
@@ -40,7 +42,6 @@ test_places (StoreTest *test)
   course = course_test_get (&self, &tavan_course_type, self.course);
   tavan_record_set_int (course, COURSE_CAPACITY, 4);
   course_test_done (tavan_store_save (self.office.store, course, NULL, NULL, error));
-  course_test_done (tavan_course_fill (self.office.store, self.course, error));
   g_assert_cmpstr (course_test_state_of (&self, enrolment[4]), ==, "registered");
   g_assert_cmpstr (course_test_state_of (&self, enrolment[1]), ==, "waiting");
 
@@ -48,7 +49,8 @@ test_places (StoreTest *test)
   course_test_session (&self, "2025-10-11", "09:00", "13:00");
   course_test_state (&self, "running");
   g_assert_cmpstr (course_test_state_of (&self, enrolment[0]), ==, "attending");
-  course_test_refused (tavan_course_enrol (self.office.store, self.course, person[5], 0, TAVAN_NO_DAY, &none, error), TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_enrol (self.office.store, self.course, person[5], 0, TAVAN_NO_DAY, &none, error),
+                       TAVAN_ERROR_RULE);
   course_test_done (tavan_course_withdraw (self.office.store, enrolment[0], NULL, error));
   g_assert_cmpstr (course_test_state_of (&self, enrolment[1]), ==, "waiting");
   enrolment[5] = course_test_enrol (&self, person[5]);
@@ -65,8 +67,10 @@ test_waiting_by_date (StoreTest *test)
   course_test_state (&self, "open");
   for (guint i = 0; i < 3; i++)
     first[i] = course_test_enrol (&self, course_test_person (&self, "لیلا", "مرادی"));
-  course_test_done (tavan_course_enrol (self.office.store, self.course, course_test_person (&self, "سارا", "احمدی"), 0, tavan_day_from_iso ("2025-10-02"), &late, error));
-  course_test_done (tavan_course_enrol (self.office.store, self.course, course_test_person (&self, "نرگس", "باقری"), 0, tavan_day_from_iso ("2025-10-01"), &early, error));
+  course_test_done (tavan_course_enrol (self.office.store, self.course, course_test_person (&self, "سارا", "احمدی"), 0,
+                                        tavan_day_from_iso ("2025-10-02"), &late, error));
+  course_test_done (tavan_course_enrol (self.office.store, self.course, course_test_person (&self, "نرگس", "باقری"), 0,
+                                        tavan_day_from_iso ("2025-10-01"), &early, error));
   course_test_done (tavan_course_withdraw (self.office.store, first[0], NULL, error));
   g_assert_cmpstr (course_test_state_of (&self, early), ==, "registered");
   g_assert_cmpstr (course_test_state_of (&self, late), ==, "waiting");
@@ -116,8 +120,10 @@ test_sessions (StoreTest *test)
   g_assert_cmpstr (tavan_record_get_text (g_ptr_array_index (grid->sessions, 1), SESSION_DATE), ==, "2025-10-06");
   g_assert_cmpstr (tavan_record_get_text (g_ptr_array_index (grid->sessions, 1), SESSION_TO), ==, "13:00");
   course_test_refused (tavan_course_plan_sessions (store, self.course, 1u << 0, "12", "14", error), TAVAN_ERROR_RULE);
-  course_test_refused (tavan_course_plan_sessions (store, self.course, 1u << 1, "12", "11", error), TAVAN_ERROR_INVALID);
-  course_test_refused (tavan_course_plan_sessions (store, self.course, 1u << 1, "25", "26", error), TAVAN_ERROR_INVALID);
+  course_test_refused (tavan_course_plan_sessions (store, self.course, 1u << 1, "12", "11", error),
+                       TAVAN_ERROR_INVALID);
+  course_test_refused (tavan_course_plan_sessions (store, self.course, 1u << 1, "25", "26", error),
+                       TAVAN_ERROR_INVALID);
 }
 
 static TavanGridRow *
@@ -150,12 +156,16 @@ test_attendance (StoreTest *test)
   course_test_state (&self, "open");
   enrolment[0] = course_test_enrol (&self, course_test_person (&self, "آزاده", "یوسفی"));
   enrolment[1] = course_test_enrol (&self, course_test_person (&self, "یاسمن", "آقایی"));
-  course_test_refused (tavan_course_attendance (store, &(TavanMark) { session[0], enrolment[0], "present" }, 1, error), TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_attendance (store, &(TavanMark){ session[0], enrolment[0], "present" }, 1, error),
+                       TAVAN_ERROR_RULE);
   course_test_state (&self, "running");
-  course_test_refused (tavan_course_attendance (store, &(TavanMark) { session[4], enrolment[0], "present" }, 1, error), TAVAN_ERROR_RULE);
-  course_test_refused (tavan_course_attendance (store, &(TavanMark) { session[0], enrolment[0], "asleep" }, 1, error), TAVAN_ERROR_INVALID);
+  course_test_refused (tavan_course_attendance (store, &(TavanMark){ session[4], enrolment[0], "present" }, 1, error),
+                       TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_attendance (store, &(TavanMark){ session[0], enrolment[0], "asleep" }, 1, error),
+                       TAVAN_ERROR_INVALID);
   course_test_done (tavan_course_cancel_session (store, session[2], TRUE, "برف", error));
-  course_test_refused (tavan_course_attendance (store, &(TavanMark) { session[2], enrolment[0], "present" }, 1, error), TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_attendance (store, &(TavanMark){ session[2], enrolment[0], "present" }, 1, error),
+                       TAVAN_ERROR_RULE);
   course_test_mark (&self, session[0], enrolment[0], "late");
   course_test_mark (&self, session[0], enrolment[1], "absent");
   course_test_mark (&self, session[1], enrolment[0], "excused");
@@ -243,7 +253,8 @@ test_finish (StoreTest *test)
   course_test_refused (tavan_course_propose (store, enrolment[1], TRUE, error), TAVAN_ERROR_RULE);
   course_test_state (&self, "finished");
   /* A finished course goes on only with a reason; its marks stand till then. */
-  course_test_refused (tavan_course_attendance (store, &(TavanMark) { session[1], enrolment[1], "late" }, 1, error), TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_attendance (store, &(TavanMark){ session[1], enrolment[1], "late" }, 1, error),
+                       TAVAN_ERROR_RULE);
   course_test_refused (tavan_course_set_state (store, self.course, "running", NULL, error), TAVAN_ERROR_NEEDS_REASON);
   course_test_state (&self, "running");
   course_test_mark (&self, session[1], enrolment[1], "late");
@@ -296,7 +307,8 @@ test_topics (StoreTest *test)
   course_test_refused (tavan_course_result (store, enrolment, "passed", 1900, error), TAVAN_ERROR_RULE);
   course_test_result (&self, enrolment, "failed", -1);
   foreign = self.course;
-  course_test_refused (tavan_course_topic_scores (store, enrolment, &foreign, (gint64[]) { 1 }, 1, error), TAVAN_ERROR_RULE);
+  course_test_refused (tavan_course_topic_scores (store, enrolment, &foreign, (gint64[]){ 1 }, 1, error),
+                       TAVAN_ERROR_RULE);
 }
 
 static void
@@ -319,9 +331,11 @@ test_rights (StoreTest *test)
 
   course_test_refused (tavan_course_set_state (stranger, self.course, "running", NULL, error), TAVAN_ERROR_DENIED);
   course_test_refused (tavan_course_set_state (worker, self.course, "running", NULL, error), TAVAN_ERROR_DENIED);
-  course_test_refused (tavan_course_enrol (worker, self.course, other, 0, TAVAN_NO_DAY, &none, error), TAVAN_ERROR_DENIED);
+  course_test_refused (tavan_course_enrol (worker, self.course, other, 0, TAVAN_NO_DAY, &none, error),
+                       TAVAN_ERROR_DENIED);
   course_test_done (tavan_course_set_state (trainer, self.course, "running", NULL, error));
-  course_test_refused (tavan_course_attendance (stranger, &(TavanMark) { session, enrolment, "present" }, 1, error), TAVAN_ERROR_DENIED);
+  course_test_refused (tavan_course_attendance (stranger, &(TavanMark){ session, enrolment, "present" }, 1, error),
+                       TAVAN_ERROR_DENIED);
   course_test_done (tavan_course_attendance (trainer, &(TavanMark) { session, enrolment, "present" }, 1, error));
   course_test_done (tavan_course_result (trainer, enrolment, "passed", 1500, error));
   course_test_refused (tavan_course_propose (stranger, enrolment, TRUE, error), TAVAN_ERROR_DENIED);
@@ -343,10 +357,18 @@ test_words (StoreTest *test)
   course_test_set_up (&self, test);
   course = g_strdup_printf ("%" G_GINT64_FORMAT, self.course);
   client = g_strdup_printf ("client=%" G_GINT64_FORMAT, course_test_person (&self, "آزاده", "یوسفی"));
-  course_test_done (tavan_work_do (self.office.store, (const char *[]) { "course", "sessions", course, "days=شنبه،دوشنبه", "from=۹", "to=۱۲", NULL }, NULL, error));
-  course_test_refused (tavan_work_do (self.office.store, (const char *[]) { "course", "sessions", course, "days=someday", "from=9", "to=12", NULL }, NULL, error), TAVAN_ERROR_USAGE);
-  course_test_done (tavan_work_do (self.office.store, (const char *[]) { "course", "open", course, NULL }, NULL, error));
-  course_test_done (tavan_work_do (self.office.store, (const char *[]) { "course", "enrol", course, client, "date=1404/07/10", NULL }, &result, error));
+  course_test_done (tavan_work_do (
+      self.office.store, (const char *[]){ "course", "sessions", course, "days=شنبه،دوشنبه", "from=۹", "to=۱۲", NULL },
+      NULL, error));
+  course_test_refused (
+      tavan_work_do (self.office.store,
+                     (const char *[]){ "course", "sessions", course, "days=someday", "from=9", "to=12", NULL }, NULL,
+                     error),
+      TAVAN_ERROR_USAGE);
+  course_test_done (tavan_work_do (self.office.store, (const char *[]){ "course", "open", course, NULL }, NULL, error));
+  course_test_done (tavan_work_do (self.office.store,
+                                   (const char *[]){ "course", "enrol", course, client, "date=1404/07/10", NULL },
+                                   &result, error));
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (result), "state"), ==, "registered");
 }
 
