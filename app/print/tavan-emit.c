@@ -340,6 +340,8 @@ emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *
   guint end = item->end - item->start; /* of the letters not yet said, from the right in a right-to-left word */
   double x = placed->x;
 
+  if (emitter->self->styles[item->style].badge != TAVAN_BADGE_NONE)
+    x += (placed->width - word->advance * item->size / item->font->upem) / 2;
   for (guint i = 0; i < word->n_glyphs;)
     {
       guint base = cluster_of (word, text, i), stop = i + 1, next = end;

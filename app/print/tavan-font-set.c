@@ -82,24 +82,43 @@ tavan_fonts_add_folder (const char *folder)
   tavan_print_unlock ();
 }
 
-static void
-find_empty_glyphs (TavanFont *font, hb_face_t *face)
+/* The tables' word for it is not enough: some fonts give a glyph with an outline the extents of nothing. */
+static gboolean
+has_outline (FT_Face ft, guint glyph)
 {
+  return FT_Load_Glyph (ft, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING) != 0
+         || ft->glyph->format != FT_GLYPH_FORMAT_OUTLINE || ft->glyph->outline.n_points > 0;
+}
+
+static void
+add_empty_glyph (TavanFont *font, FT_Face ft, guint glyph)
+{
+  hb_glyph_extents_t extents;
+
+  if (font->n_empty == TAVAN_N_EMPTY_GLYPHS || glyph == font->space || (font->n_empty > 0 && font->empty[0] == glyph))
+    return;
+  if (!hb_font_get_glyph_extents (font->hb, glyph, &extents) || extents.width != 0 || extents.height != 0 || has_outline (ft, glyph)
+      || hb_font_get_glyph_h_advance (font->hb, glyph) > font->upem * 0.02)
+    return;
+  font->empty[font->n_empty++] = glyph;
+}
+
+/* Characters of no width first: the glyph that fonts name NULL comes out of some PDFs as a box. */
+static void
+find_empty_glyphs (TavanFont *font, hb_face_t *face, FT_Face ft)
+{
+  static const hb_codepoint_t nothing[] = { 0x200b, 0x034f, 0x2060, 0xfeff };
   guint n_glyphs = hb_face_get_glyph_count (face);
 
-  for (guint glyph = 1; glyph < n_glyphs && font->n_empty < TAVAN_N_EMPTY_GLYPHS; glyph++)
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
     {
-      hb_glyph_extents_t extents;
-      double advance;
+      hb_codepoint_t glyph;
 
-      if (glyph == font->space || !hb_font_get_glyph_extents (font->hb, glyph, &extents)
-          || extents.width != 0 || extents.height != 0)
-        continue;
-      advance = hb_font_get_glyph_h_advance (font->hb, glyph);
-      if (advance > font->upem * 0.02)
-        continue;
-      font->empty[font->n_empty++] = glyph;
+      if (hb_font_get_nominal_glyph (font->hb, nothing[i], &glyph))
+        add_empty_glyph (font, ft, glyph);
     }
+  for (guint glyph = 1; glyph < n_glyphs && font->n_empty == 0; glyph++)
+    add_empty_glyph (font, ft, glyph);
 }
 
 static TavanFont *
@@ -147,7 +166,7 @@ open_font (const char *family, int weight, const char *path, int index)
     }
   if (hb_font_get_nominal_glyph (font->hb, ' ', &glyph))
     font->space = glyph;
-  find_empty_glyphs (font, face);
+  find_empty_glyphs (font, face, ft);
   hb_font_make_immutable (font->hb);
   hb_face_destroy (face);
   g_ptr_array_add (fonts, font);

@@ -173,6 +173,8 @@ push_word (Cutter *cutter, TavanFont *font, guint nth_font, TavanShapeFlags flag
   if (nth_font > 0 && (flags & TAVAN_SHAPE_LATIN) && g_ascii_strcasecmp (self->styles[item.style].chain->family, "Vazirmatn") != 0)
     item.size *= LATIN_FALLBACK;
   item.width = word->advance * item.size / font->upem;
+  if (self->styles[item.style].badge == TAVAN_BADGE_SOLID || self->styles[item.style].badge == TAVAN_BADGE_ROUND)
+    item.width = MAX (item.width, 1.6 * item.size); /* the sign is round its letter */
   for (guint i = 0; i < self->asked->len; i++)
     {
       guint at = g_array_index (self->asked, guint, i);
