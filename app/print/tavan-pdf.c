@@ -48,9 +48,10 @@ refuse (TavanPdf *self, int number, GError **error)
     case ENOENT:
     case ENOTDIR:
       return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, _("Choose another folder"), _("The folder of “%s” is not there"), name);
+    case 0:
+      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be drawn"), name);
     default:
-      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be written: %s"), name,
-                              number != 0 ? g_strerror (number) : _("the drawing library refused"));
+      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be written: %s"), name, g_strerror (number));
     }
 }
 

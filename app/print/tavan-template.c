@@ -647,10 +647,13 @@ tavan_template_parse (const char *xml, gsize length, GPtrArray *problems)
   g_autoptr (GError) error = NULL;
 
   context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
-  if (memchr (xml, '\0', length) != NULL || !g_markup_parse_context_parse (context, xml, (gssize) length, &error)
-      || !g_markup_parse_context_end_parse (context, &error))
+  if (memchr (xml, '\0', length) != NULL)
     {
-      tavan_problem_add (problems, line_of (context), _("This is not well-formed XML: %s"), error != NULL ? error->message : _("it holds a zero byte"));
+      tavan_problem_add (problems, 1, _("The file holds a zero byte and is no XML"));
+    }
+  else if (!g_markup_parse_context_parse (context, xml, (gssize) length, &error) || !g_markup_parse_context_end_parse (context, &error))
+    {
+      tavan_problem_add (problems, line_of (context), _("This is not well-formed XML: %s"), error->message);
       g_clear_pointer (&reader.root, tavan_node_free);
     }
   else if (reader.root == NULL)
