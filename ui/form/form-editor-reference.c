@@ -479,7 +479,8 @@ static GtkWidget *
 reference_make (TavanFormRow *row)
 {
   Reference *reference = g_new0 (Reference, 1);
-  GtkWidget *text = gtk_text_new (), *scroller = gtk_scrolled_window_new ();
+  /* A bare GtkText is nothing to a screen reader. */
+  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL), *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
 
   g_object_set_data_full (G_OBJECT (row), "reference", reference, (GDestroyNotify) reference_free);

@@ -42,7 +42,8 @@ stands_left_to_right (TavanKind kind)
 static GtkWidget *
 text_make (TavanFormRow *row)
 {
-  GtkWidget *text = gtk_text_new ();
+  /* A bare GtkText is nothing to a screen reader. */
+  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   guint longest = row->info->max_length;
 
   gtk_widget_add_css_class (text, "row-text");

@@ -464,6 +464,7 @@ tavan_calendar_class_init (TavanCalendarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tavan_calendar_dispose;
   G_OBJECT_CLASS (klass)->finalize = tavan_calendar_finalize;
   widget_class->grab_focus = tavan_calendar_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tavan-calendar");
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);

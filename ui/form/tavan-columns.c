@@ -154,6 +154,7 @@ tavan_columns_class_init (TavanColumnsClass *klass)
   widget_class->size_allocate = tavan_columns_size_allocate;
   widget_class->get_request_mode = tavan_columns_get_request_mode;
   widget_class->focus = tavan_columns_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

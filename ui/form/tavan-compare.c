@@ -116,7 +116,7 @@ static void
 present (gpointer widget, Compare *compare)
 {
   GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel")), *agree = gtk_button_new_with_mnemonic (_("_Go on with these"));
+  GtkWidget *cancel = gtk_button_new_with_label (_("Cancel")), *agree = gtk_button_new_with_label (_("Go on with these"));
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
   GtkWidget *sentence = gtk_label_new (_("While you typed, another desk saved this record. Choose for each field what shall stand."));
 

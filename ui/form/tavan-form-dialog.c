@@ -112,9 +112,9 @@ make_message (Dialog *dialog)
 static GtkWidget *
 make_header (Dialog *dialog)
 {
-  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_label (_("Cancel"));
 
-  dialog->save = gtk_button_new_with_mnemonic (_("_Save"));
+  dialog->save = gtk_button_new_with_label (_("Save"));
   gtk_widget_add_css_class (dialog->save, "suggested-action");
   gtk_widget_set_tooltip_text (dialog->save, _("Save (Ctrl+S)"));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);

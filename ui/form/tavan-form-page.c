@@ -117,9 +117,9 @@ make_content (TavanFormPage *self)
 static void
 make_buttons (TavanFormPage *self)
 {
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_label (_("Cancel"));
 
-  priv (self)->save = gtk_button_new_with_mnemonic (_("_Save"));
+  priv (self)->save = gtk_button_new_with_label (_("Save"));
   gtk_widget_add_css_class (priv (self)->save, "suggested-action");
   gtk_widget_set_tooltip_text (priv (self)->save, _("Save (Ctrl+S)"));
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);

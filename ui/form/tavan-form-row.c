@@ -448,6 +448,7 @@ tavan_form_row_class_init (TavanFormRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tavan_form_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = tavan_form_row_finalize;
   widget_class->grab_focus = tavan_form_row_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tavan-form-row");
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -322,6 +322,7 @@ tavan_form_class_init (TavanFormClass *klass)
   object_class->dispose = tavan_form_dispose;
   object_class->finalize = tavan_form_finalize;
   widget_class->grab_focus = tavan_form_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   props[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_N_WRONG] = g_param_spec_uint ("n-wrong", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

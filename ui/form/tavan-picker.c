@@ -155,6 +155,7 @@ tavan_picker_class_init (TavanPickerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tavan_picker_dispose;
   G_OBJECT_CLASS (klass)->finalize = tavan_picker_finalize;
   widget_class->grab_focus = tavan_picker_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tavan-picker");
   signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

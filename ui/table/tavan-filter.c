@@ -482,6 +482,7 @@ tavan_filter_class_init (TavanFilterClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tavan_filter_dispose;
   G_OBJECT_CLASS (klass)->finalize = tavan_filter_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tavan-filter");
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -236,6 +236,15 @@ items_cb (TavanTable *self)
 
 /* ---- what is done to it ---- */
 
+static GtkWidget *
+list_view_of (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      return child;
+  return NULL;
+}
+
 static void
 view_activate_cb (TavanTable *self, guint position)
 {
@@ -309,7 +318,7 @@ search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModi
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (list_view_of (self->view), GTK_DIR_TAB_FORWARD);
   return GDK_EVENT_STOP;
 }
 
@@ -655,6 +664,7 @@ tavan_table_class_init (TavanTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tavan_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = tavan_table_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -876,15 +886,6 @@ tavan_table_set_filter (TavanTable *self, int field, const char *stored)
           return;
         }
     }
-}
-
-static GtkWidget *
-list_view_of (GtkWidget *view)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      return child;
-  return NULL;
 }
 
 void

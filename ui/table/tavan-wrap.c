@@ -97,6 +97,7 @@ tavan_wrap_class_init (TavanWrapClass *klass)
   widget_class->measure = tavan_wrap_measure;
   widget_class->size_allocate = tavan_wrap_size_allocate;
   widget_class->get_request_mode = tavan_wrap_get_request_mode;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
