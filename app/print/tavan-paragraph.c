@@ -267,7 +267,7 @@ cut_word (Cutter *cutter, guint start, guint end, guint from_font)
       if (missing != G_MAXUINT)
         continue;
       missing = start + word->missing;
-      U16_GET (self->text, 0, missing, (int) self->length, c);
+      U16_GET (self->text, 0, missing, self->length, c);
       if (!is_letter (c) && length > 1)
         break;
     }
