@@ -14,6 +14,10 @@
 
 #include <string.h>
 
+/* A paper speaks its document's language, whatever the clerk's screen speaks. */
+#define WORD_HER "سرکار خانم"
+#define WORD_HIM "جناب آقای"
+#define WORD_TRAINER "مربی دوره"
 #define MOST_SIGNATURES 3 /* as many stand beside each other on a page */
 
 /* ---- the template ---- */
@@ -112,8 +116,6 @@ put_course (TavanIssuing *self)
   g_autofree char *trainer = trainer_name (self->course);
 
   tavan_data_put_text (data, "title", tavan_record_get_text (self->course, COURSE_TITLE));
-  tavan_data_put_text (data, "kind",
-                       tavan_choice_label (tavan_course_kinds, tavan_record_get_text (self->course, COURSE_KIND)));
   tavan_data_put_number (data, "hours", tavan_record_get_int (self->course, COURSE_HOURS));
   tavan_data_put_date (data, "start", tavan_record_get_text (self->course, COURSE_START));
   tavan_data_put_date (data, "end", tavan_record_get_text (self->course, COURSE_END));
@@ -207,7 +209,7 @@ put_signatures (TavanIssuing *self, GError **error)
     add_signature (self, tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_NAME),
                    tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_POST),
                    tavan_record_get_text (g_ptr_array_index (records, i), SIGNATORY_SIGNATURE));
-  add_signature (self, trainer, _("Trainer of the course"), /* file= */ NULL);
+  add_signature (self, trainer, WORD_TRAINER, /* file= */ NULL);
   return TRUE;
 }
 
@@ -268,7 +270,7 @@ person_data (TavanRecord *person)
   tavan_data_put_text (data, "sex", sex);
   if (sex != NULL)
     tavan_data_put_text (data, "honorific",
-                         g_str_equal (sex, "male") ? C_("before a name", "Mr") : C_("before a name", "Ms"));
+                         g_str_equal (sex, "male") ? WORD_HIM : WORD_HER);
   tavan_data_put_code (data, "photo_file", tavan_record_get_text (person, CLIENT_PHOTO));
   return data;
 }

@@ -139,6 +139,7 @@ test_issue (StoreTest *test)
   g_assert_cmpstr (tavan_data_get_text (data, "certificate.code"), ==,
                    tavan_record_get_text (record, CERTIFICATE_CODE));
   g_assert_cmpstr (tavan_data_get_text (data, "person.name"), ==, "زهرا کاظمی‌نژاد 0");
+  g_assert_cmpstr (tavan_data_get_text (data, "person.honorific"), ==, "سرکار خانم");
   g_assert_cmpstr (tavan_data_get_text (data, "person.father_name"), ==, "محمود");
   g_assert_cmpstr (tavan_data_get_text (data, "office.name"), ==, "اهواز");
   g_assert_cmpstr (tavan_data_get_text (data, "office.province_name"), ==, "خوزستان");
