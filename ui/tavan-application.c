@@ -19,8 +19,9 @@ struct _TavanApplication
 
 G_DEFINE_FINAL_TYPE (TavanApplication, tavan_application, ADW_TYPE_APPLICATION)
 
-char *
-tavan_application_office_uri (TavanApplication *self)
+/* The command line's, $TAVAN_OFFICE's, the last time's, or the account's own; NULL: none yet. */
+static char *
+find_office (TavanApplication *self)
 {
   const char *environment = g_getenv ("TAVAN_OFFICE");
   g_autofree char *remembered = NULL;
@@ -106,9 +107,10 @@ static void
 tavan_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autofree char *uri = find_office (TAVAN_APPLICATION (application));
 
   if (window == NULL)
-    window = g_object_new (TAVAN_TYPE_WINDOW, "application", application, NULL);
+    window = tavan_window_new (GTK_APPLICATION (application), uri);
   gtk_window_present (window);
 }
 

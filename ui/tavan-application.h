@@ -14,7 +14,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TavanApplication, tavan_application, TAVAN, APPLICATION, AdwApplication)
 
 TavanApplication *tavan_application_new (void);
-/* Where the office is that the command line, $TAVAN_OFFICE, the last time or the user's own folder names; NULL: none yet. */
-char             *tavan_application_office_uri (TavanApplication *self);
 
 G_END_DECLS

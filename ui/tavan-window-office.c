@@ -12,7 +12,6 @@
 #include "app/work/tavan-office-work.h"
 #include "ui/start/tavan-sign-in.h"
 #include "ui/start/tavan-start.h"
-#include "ui/tavan-application.h"
 #include "ui/tavan-memory.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,7 +71,6 @@ show_sign_in (TavanWindow *self, gboolean locked)
   g_signal_connect_object (sign_in, "other-office", G_CALLBACK (tavan_window_show_start), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->sign_in_bin, sign_in);
   gtk_stack_set_visible_child_name (self->root, "sign-in");
-  gtk_widget_child_focus (sign_in, GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -212,18 +210,6 @@ tavan_window_show_start (TavanWindow *self)
   g_signal_connect_object (start, "chosen", G_CALLBACK (start_chosen_cb), self, 0);
   adw_bin_set_child (self->start_bin, start);
   gtk_stack_set_visible_child_name (self->root, "start");
-}
-
-void
-tavan_window_open_remembered (TavanWindow *self)
-{
-  TavanApplication *application = TAVAN_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  g_autofree char *uri = tavan_application_office_uri (application);
-
-  if (uri != NULL)
-    tavan_window_open_office (self, uri);
-  else
-    tavan_window_show_start (self);
 }
 
 /* ---- nobody is there ---- */

@@ -36,7 +36,6 @@ struct _TavanWindow
 void tavan_window_forget_pages   (TavanWindow *self);
 void tavan_window_update_actions (TavanWindow *self);
 /* tavan-window-office.c: opening an office, signing in and out, locking */
-void tavan_window_open_remembered(TavanWindow *self);
 void tavan_window_open_office    (TavanWindow *self, const char *uri);
 void tavan_window_close_store    (TavanWindow *self);
 void tavan_window_show_start     (TavanWindow *self);

@@ -480,7 +480,6 @@ tavan_window_constructed (GObject *object)
                                CLAMP (tavan_memory_get_int ("window", "height", 768), 480, 4320));
   if (tavan_memory_get_int ("window", "maximized", 0))
     gtk_window_maximize (GTK_WINDOW (self));
-  tavan_window_open_remembered (self);
 }
 
 static void
@@ -525,4 +524,16 @@ tavan_window_init (TavanWindow *self)
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
   tavan_window_watch_idle (self);
   tavan_window_update_actions (self);
+}
+
+GtkWindow *
+tavan_window_new (GtkApplication *application, const char *uri)
+{
+  TavanWindow *self = g_object_new (TAVAN_TYPE_WINDOW, "application", application, NULL);
+
+  if (uri != NULL)
+    tavan_window_open_office (self, uri);
+  else
+    tavan_window_show_start (self);
+  return GTK_WINDOW (self);
 }

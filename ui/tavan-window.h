@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define TAVAN_TYPE_WINDOW (tavan_window_get_type ())
 G_DECLARE_FINAL_TYPE (TavanWindow, tavan_window, TAVAN, WINDOW, AdwApplicationWindow)
 
+/* @uri: the office to open; NULL: the first start. */
+GtkWindow   *tavan_window_new       (GtkApplication *application, const char *uri);
 TavanWindow *tavan_window_of        (gpointer widget_or_page);        /* the window that a widget is in */
 TavanStore  *tavan_window_get_store (TavanWindow *self);
 void         tavan_window_go        (TavanWindow *self, const char *page); /* a sidebar entry: "home", "clients", "groups", "courses", "certificates", "partners", "settings" */

@@ -5,6 +5,7 @@
  */
 #include "app/ctl/ctl.h"
 
+#include "app/base/tavan-money.h"
 #include "app/store/tavan-audit.h"
 #include "app/store/tavan-query.h"
 #include "app/work/tavan-certificate.h"
@@ -37,6 +38,7 @@ audit_verify (Ctl *ctl, char **args, int *out_code, GError **error)
   g_autofree char *anchor_file = NULL, *anchor = NULL;
   g_autoptr (TavanQuery) query = NULL;
   g_autoptr (GPtrArray) offices = NULL;
+  g_autofree char *entries_text = NULL, *records_text = NULL;
   gint64 entries = 0, records = 0;
 
   if (!ctl_take_option (args, "--anchor", &anchor_file, error) || !ctl_check_count (args, 0, 0, error) || !ctl_open (ctl, error))
@@ -67,8 +69,10 @@ audit_verify (Ctl *ctl, char **args, int *out_code, GError **error)
     }
   if (offices == NULL)
     return FALSE;
-  g_print (_("%" G_GINT64_FORMAT " entries and %" G_GINT64_FORMAT " records were looked at; %s\n"), entries, records,
-           *out_code == CTL_DONE ? _("the chain is whole") : _("the chain is broken"));
+  entries_text = tavan_number_format (entries);
+  records_text = tavan_number_format (records);
+  g_print (*out_code == CTL_DONE ? _("The chain is whole: %s entries and %s records were looked at\n")
+                                 : _("The chain is broken: %s entries and %s records were looked at\n"), entries_text, records_text);
   return TRUE;
 }
 
@@ -119,13 +123,14 @@ audit_show (Ctl *ctl, char **args, int *out_code, GError **error)
   g_autoptr (TavanQuery) query = tavan_query_new (&tavan_audit_entry_type);
   g_autoptr (GPtrArray) entries = NULL, rows = NULL;
   g_autofree char *record = NULL, *limit = NULL;
+  guint most = 200;
   const char *head[] = { _("Number"), _("When"), _("Who"), _("Action"), _("Title"), _("Work"), _("Changes"), NULL };
 
   if (!ctl_take_option (args, "--record", &record, error) || !ctl_take_option (args, "--limit", &limit, error) || !ctl_check_count (args, 0, 0, error))
     return FALSE;
-  if (record != NULL && !add_record (query, record, error))
+  if ((record != NULL && !add_record (query, record, error)) || (limit != NULL && !ctl_parse_limit (limit, &most, error)))
     return FALSE;
-  tavan_query_limit (query, limit != NULL ? (guint) CLAMP (g_ascii_strtoull (limit, NULL, 10), 1, 1000000) : 200);
+  tavan_query_limit (query, most);
   if (!ctl_open (ctl, error) || (entries = tavan_store_find (ctl->store, query, NULL, error)) == NULL)
     return FALSE;
   if (ctl->format == CTL_JSON)

@@ -35,10 +35,12 @@ tavan_paper_lay_out (TavanStore *store, const char *name, const TavanRecordType 
 {
   g_autoptr (TavanDocument) document = NULL;
   g_autoptr (TavanData) data = NULL;
+  g_autofree char *folder = NULL;
 
   if (type == &tavan_certificate_type)
     return lay_out_certificate (store, id, error);
-  document = tavan_document_load (name, /* office_dir= */ NULL, error);
+  folder = tavan_documents_folder (store);
+  document = tavan_document_load (name, folder, error);
   data = document != NULL ? tavan_paper_data (store, name, type->name, id, error) : NULL;
   return data != NULL ? tavan_document_layout (document, data, error) : NULL;
 }

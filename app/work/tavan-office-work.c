@@ -148,6 +148,15 @@ tavan_office_has_users (TavanStore *store)
   return any_record (store, &tavan_user_type);
 }
 
+gboolean
+tavan_office_is_demo (TavanStore *store)
+{
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_office_type), OFFICE_DEMO, TAVAN_IS, 1);
+  g_autoptr (GPtrArray) found = tavan_store_find_any (store, tavan_query_limit (query, 1), NULL);
+
+  return found != NULL && found->len > 0;
+}
+
 /* ---- letters ---- */
 
 gboolean

@@ -20,6 +20,7 @@ gboolean tavan_office_found (TavanStore *store, const char *name, const char *pr
                              const char *login, const char *user_name, const char *password, GError **error);
 gboolean tavan_office_is_founded (TavanStore *store); /* also for nobody: is there an office, must one sign in? */
 gboolean tavan_office_has_users  (TavanStore *store);
+gboolean tavan_office_is_demo    (TavanStore *store);
 
 /* Settings, each described once with its default. */
 typedef enum { TAVAN_SETTING_NUMBER, TAVAN_SETTING_TEXT, TAVAN_SETTING_YESNO, TAVAN_SETTING_CHOICE } TavanSettingKind;

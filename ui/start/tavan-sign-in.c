@@ -214,7 +214,7 @@ make_form (TavanSignIn *self)
   GtkWidget *mark = gtk_image_new_from_icon_name ("org.tavan.Tavan");
   GtkWidget *title = gtk_label_new (self->locked ? _("Locked") : office_name != NULL ? office_name : _("Tavan"));
   GtkWidget *about = gtk_label_new (self->locked ? _("What you were doing is kept behind this page.") : _("Sign in to the office"));
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_overlay_new ();
   GtkWidget *other = gtk_button_new_with_label (_("Another office…"));
 
   gtk_image_set_pixel_size (GTK_IMAGE (mark), 76);
@@ -233,8 +233,11 @@ make_form (TavanSignIn *self)
   gtk_widget_set_hexpand (self->button, TRUE);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (button_cb), self, G_CONNECT_SWAPPED);
   self->spinner = gtk_spinner_new ();
-  gtk_box_append (GTK_BOX (row), self->button);
-  gtk_box_append (GTK_BOX (row), self->spinner);
+  gtk_widget_set_halign (self->spinner, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (self->spinner, 18);
+  gtk_widget_set_can_target (self->spinner, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (row), self->button);
+  gtk_overlay_add_overlay (GTK_OVERLAY (row), self->spinner);
   gtk_widget_add_css_class (other, "flat");
   gtk_widget_set_halign (other, GTK_ALIGN_CENTER);
   g_signal_connect_object (other, "clicked", G_CALLBACK (other_office_cb), self, G_CONNECT_SWAPPED);
@@ -246,7 +249,7 @@ make_form (TavanSignIn *self)
   gtk_box_append (GTK_BOX (box), self->warning);
   gtk_box_append (GTK_BOX (box), self->notice);
   gtk_box_append (GTK_BOX (box), row);
-  if (office != NULL && tavan_record_get_int (office, OFFICE_DEMO))
+  if (tavan_office_is_demo (self->store))
     gtk_box_append (GTK_BOX (box), make_demo_users (self));
   if (!self->locked)
     gtk_box_append (GTK_BOX (box), other);
@@ -274,6 +277,12 @@ tavan_sign_in_init (TavanSignIn *self)
 {
 }
 
+static void
+map_cb (TavanSignIn *self)
+{
+  gtk_widget_grab_focus (self->login_before != NULL ? self->password : self->login);
+}
+
 GtkWidget *
 tavan_sign_in_new (TavanStore *store, gboolean locked)
 {
@@ -298,6 +307,7 @@ tavan_sign_in_new (TavanStore *store, gboolean locked)
   adw_bin_set_child (ADW_BIN (self), box);
   if (self->login_before != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->login), self->login_before);
+  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_AFTER);
   watch_keyboard (self);
   warn_of_keyboard (self);
   return GTK_WIDGET (self);
