@@ -152,16 +152,16 @@ static const Kind kinds[] = {
     "c.\"id\", c.\"first_name\", c.\"last_name\", v.\"next_step\", v.\"next_date\"",
     "FROM {visit} v JOIN {client} c ON c.\"id\" = v.\"client\" WHERE v.\"archived\" = 0 AND v.\"next_date\" <= $1 AND v.\"next_step\" IS NOT NULL"
     " AND coalesce (v.\"done\", 0) = 0 AND c.\"archived\" = 0 AND c.\"status\" <> 'closed'",
-    " AND (v.\"who\" = CAST($2 AS BIGINT) OR v.\"client\" IN (SELECT k.\"id\" FROM {client} k WHERE k.\"case_worker\" = CAST($2 AS BIGINT)"
-    " OR k.\"facilitator\" IN (SELECT f.\"id\" FROM {facilitator} f WHERE f.\"user\" = CAST($2 AS BIGINT))))", "",
-    "", "v.\"next_date\" NULLS FIRST, v.\"id\"", "v.\"id\"", { SOON, USER }, 20, tell_visit },
+    " AND (v.\"who\" = CAST($2 AS BIGINT) OR c.\"case_worker\" = CAST($2 AS BIGINT)"
+    " OR c.\"facilitator\" IN (SELECT f.\"id\" FROM {facilitator} f WHERE f.\"user\" = CAST($2 AS BIGINT)))", "",
+    "", "v.\"next_date\" NULLS FIRST, v.\"id\"", "v.\"id\"", { SOON, USER }, 18, tell_visit },
   { "assess", N_("Assess"), "tavan-assessment-symbolic", NULL, &tavan_assessment_type, TAVAN_MAY_MAKE,
     "c.\"id\", c.\"first_name\", c.\"last_name\", c.\"opened_on\","
     " (SELECT max (a.\"valid_until\") FROM {assessment} a WHERE a.\"client\" = c.\"id\" AND a.\"archived\" = 0)",
     "FROM {client} c WHERE c.\"archived\" = 0 AND NOT EXISTS (SELECT 1 FROM {assessment} a WHERE a.\"client\" = c.\"id\" AND a.\"archived\" = 0"
     " AND (a.\"valid_until\" IS NULL OR a.\"valid_until\" >= $1))",
     " AND (c.\"status\" = 'file_open' OR (c.\"status\" = 'active' AND c.\"case_worker\" = CAST($2 AS BIGINT)))", " AND c.\"status\" = 'file_open'",
-    "", "c.\"opened_on\" NULLS FIRST, c.\"id\"", "c.\"id\"", { TODAY, USER }, 10, tell_assess },
+    "", "c.\"opened_on\" NULLS FIRST, c.\"id\"", "c.\"id\"", { TODAY, USER }, 8, tell_assess },
   { "attendance", N_("Take attendance"), "tavan-attendance-symbolic", "courses", &tavan_attendance_type, TAVAN_MAY_MAKE,
     "co.\"id\", co.\"title\", min (s.\"date\"), count(*), min (s.\"from\")",
     "FROM {course} co JOIN {session} s ON s.\"course\" = co.\"id\" WHERE co.\"archived\" = 0 AND co.\"state\" = 'running' AND s.\"archived\" = 0"
@@ -170,7 +170,7 @@ static const Kind kinds[] = {
     NULL, NULL, " GROUP BY co.\"id\", co.\"title\"", "min (s.\"date\") NULLS FIRST, co.\"id\"", "co.\"id\"", { TODAY }, 8, tell_attendance },
   { "finish", N_("Finish"), "tavan-courses-symbolic", "courses", &tavan_course_type, TAVAN_MAY_CHANGE,
     "co.\"id\", co.\"title\", co.\"end\"", "FROM {course} co WHERE co.\"archived\" = 0 AND co.\"state\" = 'running' AND co.\"end\" < $1",
-    NULL, NULL, "", "co.\"end\" NULLS FIRST, co.\"id\"", "co.\"id\"", { TODAY }, 6, tell_finish },
+    NULL, NULL, "", "co.\"end\" NULLS FIRST, co.\"id\"", "co.\"id\"", { TODAY }, 5, tell_finish },
   /* An estimate: presence by sessions, not by hours. The page of the course judges exactly. */
   { "certificates", N_("Issue"), "tavan-certificate-symbolic", "certificates", &tavan_certificate_type, TAVAN_MAY_ISSUE,
     "co.\"id\", co.\"title\", count(*)",
@@ -183,11 +183,11 @@ static const Kind kinds[] = {
     "g.\"id\", g.\"name\", g.\"formation_start\", (SELECT count(*) " MEMBERS "), g.\"kind\"",
     "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" = 'forming' AND (g.\"kind\" <> 'hamyar' OR g.\"formation_start\" <= $1)"
     " AND EXISTS (SELECT 1 " MEMBERS " AND s.\"role\" = 'leader')",
-    NULL, NULL, "", "g.\"formation_start\" NULLS FIRST, g.\"id\"", "g.\"id\"", { FORMED }, 5, tell_activate },
+    NULL, NULL, "", "g.\"formation_start\" NULLS FIRST, g.\"id\"", "g.\"id\"", { FORMED }, 6, tell_activate },
   { "meeting", N_("Record meeting"), "tavan-meeting-symbolic", "groups", &tavan_meeting_type, TAVAN_MAY_MAKE,
     "g.\"id\", g.\"name\", " LAST_MEETING ", g.\"formation_start\"",
     "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" IN ('forming', 'active') AND coalesce (" LAST_MEETING ", g.\"formation_start\") < $1",
-    NULL, NULL, "", "3 NULLS FIRST, g.\"id\"", "g.\"id\"", { QUIET }, 4, tell_meeting },
+    NULL, NULL, "", "3 NULLS FIRST, g.\"id\"", "g.\"id\"", { QUIET }, 8, tell_meeting },
 };
 
 /* ---- asking ---- */
@@ -355,8 +355,9 @@ typedef struct
 } Question;
 
 static const Question questions[] = {
-  { N_("Open files"), N_("%s of them opened this year"), "clients", &tavan_client_type, "admin supervisor officer social_worker facilitator",
-    "SELECT count(*), sum (CASE WHEN c.\"opened_on\" >= $1 THEN 1 ELSE 0 END) FROM {client} c WHERE c.\"archived\" = 0 AND c.\"status\" IN ('file_open', 'active')" },
+  { N_("Open files"), N_("%s files opened this year"), "clients", &tavan_client_type, "admin supervisor officer social_worker facilitator",
+    "SELECT (SELECT count(*) FROM {client} c WHERE c.\"archived\" = 0 AND c.\"status\" IN ('file_open', 'active')),"
+    " (SELECT count(*) FROM {client} c WHERE c.\"archived\" = 0 AND c.\"opened_on\" >= $1)" },
   { N_("Active groups"), N_("%s more are forming"), "groups", &tavan_group_type, NULL,
     "SELECT sum (CASE WHEN g.\"state\" = 'active' THEN 1 ELSE 0 END), sum (CASE WHEN g.\"state\" = 'forming' THEN 1 ELSE 0 END) FROM {group} g"
     " WHERE g.\"archived\" = 0 AND g.\"state\" IN ('active', 'forming')" },

@@ -1198,6 +1198,8 @@ CREATE INDEX "visit_in_owner" ON "visit" ("client", "date", "id", "archived");
 CREATE INDEX "visit_in_owner" ON "visit" ("client", "date" NULLS FIRST, "id", "archived");
 -- @end
 CREATE INDEX "visit_by_who" ON "visit" ("who");
+-- Agreed steps that are not done yet, by their day: what home pages ask for.
+CREATE INDEX "visit_to_do" ON "visit" ("next_date", "id") WHERE coalesce("done", 0) = 0 AND "next_date" IS NOT NULL;
 
 CREATE TABLE "letter" (
   "id" @ID,
