@@ -11,6 +11,8 @@
 
 #include "app/print/tavan-kashida.h"
 
+#include <math.h>
+
 #define SHRINK     0.15   /* of a word space */
 #define OVERFULL   1.0e9  /* a line that cannot be helped */
 
@@ -22,19 +24,34 @@ typedef struct
   double trimmed_width;
   double spaces;    /* total of the spaces among them, before .trimmed */
   double all_spaces;
-  double kashidas;  /* how much the words before may be drawn out */
   gboolean must;
   double cost;
   guint  from;
 } Node;
 
+/* How far the letters of a line may be drawn out: one place a word, never in neighbouring words. */
 static double
-capacity (TavanParagraph *self, const TavanItem *item)
+capacity (TavanParagraph *self, guint first, guint end)
 {
-  if (item->kind != TAVAN_ITEM_WORD || item->word->kashida == 0 || !self->styles[item->style].kashida)
-    return 0;
-  /* about every second word may: neighbours may not both */
-  return 0.5 * TAVAN_KASHIDA_MOST * item->size;
+  double sum = 0;
+  int word = 0, last = -2;
+
+  for (guint i = first; i < end; i++)
+    {
+      const TavanItem *item = tavan_paragraph_item (self, i);
+
+      if (item->kind == TAVAN_ITEM_SPACE)
+        {
+          word++;
+        }
+      else if (item->kind == TAVAN_ITEM_WORD && item->word->kashida != 0 && item->own == NULL && word > last + 1
+               && self->styles[item->style].kashida)
+        {
+          sum += TAVAN_KASHIDA_MOST * item->size;
+          last = word;
+        }
+    }
+  return sum;
 }
 
 static GArray *
@@ -42,7 +59,6 @@ find_nodes (TavanParagraph *self)
 {
   GArray *nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   Node node = { 0 };
-  gboolean kashida = self->style.align == TAVAN_ALIGN_JUSTIFY && self->style.justify == TAVAN_JUSTIFY_KASHIDA;
 
   g_array_append_val (nodes, node);
   for (guint i = 0; i < self->items->len; i++)
@@ -59,8 +75,6 @@ find_nodes (TavanParagraph *self)
           node.trimmed = i + 1;
           node.trimmed_width = node.width;
           node.spaces = node.all_spaces;
-          if (kashida)
-            node.kashidas += capacity (self, item);
         }
       node.item = i + 1;
       node.must = item->must_break || i + 1 == self->items->len;
@@ -94,9 +108,12 @@ line_cost (TavanParagraph *self, const Node *from, const Node *to)
   if (spaces <= 0)
     return 50 * slack / measure + 25;
   stretch = MIN (slack, TAVAN_KASHIDA_FIRST * spaces);
-  letters = MIN (slack - stretch, MAX (0, to->kashidas - from->kashidas));
+  letters = slack - stretch;
+  if (letters > 0)
+    letters = self->style.justify == TAVAN_JUSTIFY_KASHIDA ? MIN (letters, capacity (self, from->item, to->trimmed)) : 0;
   stretch = (slack - letters) / spaces;
-  return stretch * stretch + 2 * letters / measure;
+  /* spaces half as wide again begin to tear the line apart: that costs steeply */
+  return stretch * stretch + 20 * pow (MAX (0, stretch - 0.3), 2) + 2 * letters / measure;
 }
 
 void

@@ -106,12 +106,40 @@ choose_places (Emitter *emitter, guint wanted, double *out_most)
   return chosen;
 }
 
+/* As many places as there can be, beautiful or not: for a line that would be torn apart otherwise. */
+static guint
+choose_most (Emitter *emitter, double *out_most)
+{
+  guint chosen = 0;
+  int word = 0, last = -2;
+
+  *out_most = 0;
+  for (guint i = 0; i < emitter->n; i++)
+    {
+      const TavanItem *item = item_at (emitter, i);
+
+      emitter->placed[i].place = 0;
+      if (item->kind == TAVAN_ITEM_SPACE)
+        word++;
+      if (item->kind != TAVAN_ITEM_WORD || item->word->kashida == 0 || item->own != NULL || word <= last + 1
+          || !emitter->self->styles[item->style].kashida)
+        continue;
+      emitter->placed[i].place = item->word->kashida;
+      *out_most += TAVAN_KASHIDA_MOST * item->size;
+      last = word;
+      chosen++;
+    }
+  return chosen;
+}
+
 /* Gives @slack to spaces and letters: the first fifth of the spaces' width to them, then letters, the rest to spaces again. */
 static void
 justify (Emitter *emitter, double slack)
 {
   double spaces = emitter->line->spaces, letters = 0;
 
+  if (spaces <= 0) /* one word: it stays as it is */
+    return;
   if (slack > TAVAN_KASHIDA_FIRST * spaces && emitter->self->style.justify == TAVAN_JUSTIFY_KASHIDA)
     {
       double rest = slack - TAVAN_KASHIDA_FIRST * spaces, size = 0, most;
@@ -121,6 +149,8 @@ justify (Emitter *emitter, double slack)
         size = MAX (size, item_at (emitter, i)->size);
       wanted = (guint) ceil (rest / (FAIR_KASHIDA * size));
       chosen = rest >= LEAST_KASHIDA * size ? choose_places (emitter, wanted, &most) : 0;
+      if (chosen > 0 && most < rest)
+        chosen = choose_most (emitter, &most);
       if (chosen > 0)
         {
           letters = MIN (rest, most);
@@ -135,8 +165,6 @@ justify (Emitter *emitter, double slack)
       emitter->note.n_kashidas = chosen;
       emitter->note.kashida = letters;
     }
-  if (spaces <= 0)
-    return;
   emitter->note.space_ratio = 1 + (slack - letters) / spaces;
   for (guint i = 0; i < emitter->n; i++)
     {
@@ -526,8 +554,8 @@ tavan_paragraph_emit (TavanParagraph *self, guint number, TavanPage *page, doubl
       if (slack < 0 || (!line->last && self->style.justify != TAVAN_JUSTIFY_NONE))
         {
           justify (&emitter, slack);
-          emitter.note.justified = line->spaces > 0 || emitter.note.kashida > 0;
-          slack = emitter.note.justified && (line->spaces > 0) ? 0 : slack - emitter.note.kashida;
+          emitter.note.justified = line->spaces > 0;
+          slack = line->spaces > 0 ? 0 : slack;
         }
       if (!emitter.note.justified)
         align = line->last ? self->style.last : TAVAN_ALIGN_START;
