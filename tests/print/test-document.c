@@ -9,7 +9,9 @@
 #include "app/print/tavan-pdf.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static TavanData *
 dict (const char *const *texts)
@@ -216,6 +218,64 @@ test_no_folder (void)
   g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_NOT_FOUND);
 }
 
+/* A disk that is full: here, files that may not grow. */
+static void
+test_no_space (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("tavan-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "x.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TavanDocument) document = tavan_document_load ("certificate-classic", NULL, &error);
+  g_autoptr (TavanData) data = certificate_data ();
+  g_autoptr (TavanPages) pages = tavan_document_layout (document, data, &error);
+  struct rlimit before, small;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, "the old one", -1, NULL));
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = (struct rlimit) { 8192, before.rlim_max };
+  setrlimit (RLIMIT_FSIZE, &small);
+  g_assert_false (tavan_pdf_write (pages, path, NULL, &error));
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_NO_SPACE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (dir), ==, 0); /* nothing half-written is left */
+}
+
+static gpointer
+lay_out_often (gpointer data)
+{
+  TavanDocument *document = data;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (TavanData) filled = certificate_data ();
+      g_autoptr (TavanPages) pages = tavan_document_layout (document, filled, NULL);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 200);
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_scale (cr, 0.3, 0.3);
+      g_assert_true (tavan_pages_paint (pages, 0, cr, NULL));
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+  return NULL;
+}
+
+/* A batch in the background and a preview in front. */
+static void
+test_threads (void)
+{
+  g_autoptr (TavanDocument) document = tavan_document_load ("certificate-classic", NULL, NULL);
+  GThread *threads[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("print", lay_out_often, document);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 static void
 test_unfinished (void)
 {
@@ -392,6 +452,8 @@ main (int argc, char **argv)
   g_test_add_func ("/print/document/random-bytes", test_random_bytes);
   g_test_add_func ("/print/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/print/pdf/no-folder", test_no_folder);
+  g_test_add_func ("/print/pdf/no-space", test_no_space);
   g_test_add_func ("/print/pdf/unfinished", test_unfinished);
+  g_test_add_func ("/print/pdf/threads", test_threads);
   return g_test_run ();
 }
