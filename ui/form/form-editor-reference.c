@@ -220,7 +220,7 @@ show_found (TavanFormRow *row, GPtrArray *found)
   else
     gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
   gtk_widget_set_size_request (reference->popover, gtk_widget_get_width (GTK_WIDGET (row)), -1);
-  if (gtk_widget_has_focus (row->input))
+  if (gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (row->focus)))
     gtk_popover_popup (GTK_POPOVER (reference->popover));
 }
 
@@ -479,8 +479,7 @@ static GtkWidget *
 reference_make (TavanFormRow *row)
 {
   Reference *reference = g_new0 (Reference, 1);
-  /* A bare GtkText is nothing to a screen reader. */
-  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *text = gtk_entry_new (), *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
 
   g_object_set_data_full (G_OBJECT (row), "reference", reference, (GDestroyNotify) reference_free);

@@ -340,7 +340,7 @@ make_day (TavanFilter *self, guint i, const char *label)
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_width_chars (GTK_LABEL (caption), 4);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 11);
-  gtk_widget_set_direction (entry, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))), GTK_TEXT_DIR_LTR);
   if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
     gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
   gtk_widget_set_hexpand (entry, TRUE);

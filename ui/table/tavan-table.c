@@ -292,6 +292,22 @@ toggle_focused (TavanTable *self)
   return GDK_EVENT_STOP;
 }
 
+/* Up and Down walk through check boxes without touching them; GTK's own would select where one goes, and drop the rest. */
+static gboolean
+walk (TavanTable *self, gboolean down)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *next;
+
+  if (self->check_column == NULL || focus == NULL || gtk_widget_get_parent (focus) != list_view_of (self->view))
+    return GDK_EVENT_PROPAGATE;
+  next = down ? gtk_widget_get_next_sibling (focus) : gtk_widget_get_prev_sibling (focus);
+  if (next == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (next);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TavanTable *self)
 {
@@ -299,6 +315,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
   if (key == GDK_KEY_space && modifiers == 0)
     return toggle_focused (self);
+  if ((key == GDK_KEY_Down || key == GDK_KEY_Up) && modifiers == 0)
+    return walk (self, key == GDK_KEY_Down);
   /* By the key's place, so that it works under the Persian layout too. */
   if (modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_c || key == GDK_KEY_C || key == GDK_KEY_Arabic_zain))
     {
@@ -314,11 +332,27 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 }
 
 static gboolean
+focus_rows_cb (gpointer data)
+{
+  TavanTable *self = data;
+
+  if (self->view != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    {
+      GtkWidget *row = gtk_widget_get_first_child (list_view_of (self->view));
+
+      if (row != NULL)
+        gtk_widget_grab_focus (row);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TavanTable *self)
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_child_focus (list_view_of (self->view), GTK_DIR_TAB_FORWARD);
+  /* When the key has gone its way: the entry would take the focus back. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, focus_rows_cb, g_object_ref (self), g_object_unref);
   return GDK_EVENT_STOP;
 }
 
@@ -635,7 +669,7 @@ tavan_table_dispose (GObject *object)
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->footer, gtk_widget_unparent);
-  self->count = self->eye = NULL;
+  self->count = self->eye = self->view = NULL;
   G_OBJECT_CLASS (tavan_table_parent_class)->dispose (object);
 }
 
