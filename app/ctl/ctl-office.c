@@ -149,7 +149,7 @@ run_init (Ctl *ctl, char **args, int *out_code, GError **error)
 
   if (!ctl_take_option (args, "--demo", &demo, error) || (demo != NULL && (!read_demo (demo, &size, error) || !ctl_check_count (args, 0, 0, error))))
     return FALSE;
-  ctl->store = tavan_store_open (uri, TAVAN_STORE_CREATE | (demo != NULL ? TAVAN_STORE_BULK : 0), error);
+  ctl->store = tavan_store_open (uri, ctl->flags | TAVAN_STORE_CREATE | (demo != NULL ? TAVAN_STORE_BULK : 0), error);
   if (ctl->store == NULL || !act_first (ctl, error))
     return FALSE;
   return demo != NULL ? make_demo (ctl, size, error) : make_office (ctl, args, error);

@@ -140,7 +140,7 @@ read_query (char **args, const TavanRecordType *type, GError **error)
   g_autoptr (TavanQuery) query = tavan_query_new (type);
   g_autoptr (GPtrArray) conditions = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *search = NULL, *sort = NULL, *limit = NULL;
-  guint64 most;
+  guint most;
 
   if (!ctl_take_options (args, "--where", conditions, error) || !ctl_take_option (args, "--search", &search, error)
       || !ctl_take_option (args, "--sort", &sort, error) || !ctl_take_option (args, "--limit", &limit, error))
@@ -155,12 +155,9 @@ read_query (char **args, const TavanRecordType *type, GError **error)
     return NULL;
   if (limit != NULL)
     {
-      if (!g_ascii_string_to_unsigned (limit, 10, 1, G_MAXUINT, &most, NULL))
-        {
-          tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("“%s” is not a number of rows"), limit);
-          return NULL;
-        }
-      tavan_query_limit (query, (guint) most);
+      if (!ctl_parse_limit (limit, &most, error))
+        return NULL;
+      tavan_query_limit (query, most);
     }
   return g_steal_pointer (&query);
 }

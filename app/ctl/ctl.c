@@ -206,9 +206,16 @@ gboolean
 ctl_open (Ctl *ctl, GError **error)
 {
   g_autofree char *uri = ctl_office_uri (ctl);
+  g_autoptr (GError) problem = NULL;
 
-  ctl->store = tavan_store_open (uri, 0, error);
-  return ctl->store != NULL && sign_in (ctl, error);
+  ctl->store = tavan_store_open (uri, ctl->flags, &problem);
+  if (ctl->store != NULL)
+    return sign_in (ctl, error);
+  /* A store asks for a reason of one thing only. */
+  if (g_error_matches (problem, TAVAN_ERROR, TAVAN_ERROR_NEEDS_REASON))
+    return tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, NULL, _("Set the machine’s clock; if it is right, add --clock-is-right."), "%s", problem->message);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 /* ---- printing ---- */
@@ -388,5 +395,17 @@ ctl_parse_id (const char *word, gint64 *out_id, GError **error)
 
   if (!g_ascii_string_to_signed (digits, 10, 1, G_MAXINT64, out_id, NULL))
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("“%s” is not a record’s id"), word);
+  return TRUE;
+}
+
+gboolean
+ctl_parse_limit (const char *word, guint *out_limit, GError **error)
+{
+  g_autofree char *digits = tavan_text_digits_latin (word);
+  guint64 limit;
+
+  if (!g_ascii_string_to_unsigned (digits, 10, 1, G_MAXUINT, &limit, NULL))
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("“%s” is not a number of rows"), word);
+  *out_limit = (guint) limit;
   return TRUE;
 }

@@ -21,9 +21,10 @@ enum { CTL_DONE = 0, CTL_REFUSED = 1, CTL_USAGE = 2, CTL_FAILED = 3 };
 
 typedef struct
 {
-  char      *office, *user, *account;
+  char      *office, *user;
   CtlFormat  format;
   guint64    seed;
+  TavanStoreFlags flags; /* --clock-is-right */
   TavanStore *store;  /* see ctl_open() */
 } Ctl;
 
@@ -37,7 +38,8 @@ typedef struct
 } CtlCommand;
 
 /* Each file gives its commands; a list ends with { NULL }. */
-extern const CtlCommand ctl_value_commands[], ctl_record_commands[], ctl_work_commands[], ctl_office_commands[], ctl_audit_commands[], ctl_paper_commands[];
+extern const CtlCommand ctl_value_commands[], ctl_record_commands[], ctl_work_commands[], ctl_office_commands[], ctl_audit_commands[], ctl_paper_commands[],
+  ctl_server_commands[];
 
 /* Opens the office that --office, $TAVAN_OFFICE or the account names, and signs in as --user or «سامانه». */
 gboolean ctl_open        (Ctl *ctl, GError **error);
@@ -64,5 +66,7 @@ void     ctl_print_table (Ctl *ctl, GPtrArray *rows);
 /* "client" → its type; USAGE that names the types. */
 const TavanRecordType *ctl_find_type (const char *name, GError **error);
 gboolean ctl_parse_id    (const char *word, gint64 *out_id, GError **error);
+/* --limit: a number of rows from 1 on. */
+gboolean ctl_parse_limit (const char *word, guint *out_limit, GError **error);
 
 G_END_DECLS

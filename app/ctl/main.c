@@ -13,7 +13,8 @@
 #include <string.h>
 
 static const CtlCommand *const lists[] = {
-  ctl_office_commands, ctl_value_commands, ctl_record_commands, ctl_work_commands, ctl_paper_commands, ctl_audit_commands
+  ctl_office_commands, ctl_value_commands, ctl_record_commands, ctl_work_commands, ctl_paper_commands, ctl_audit_commands,
+  ctl_server_commands
 };
 
 static const CtlCommand *
@@ -35,7 +36,7 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (const CtlCommand *command = lists[i]; command->name != NULL; command++)
       g_print ("  %s %s\n      %s\n", command->name, command->usage, _(command->about));
-  g_print ("\n%s\n", _("Options: --office URI, --user NAME, --format text, json or csv, --lang fa or en, --today DATE, --seed NUMBER"));
+  g_print ("\n%s\n", _("Options: --office URI, --user NAME, --format text, json or csv, --lang fa or en, --today DATE, --seed NUMBER, --clock-is-right"));
   g_print ("%s\n", _("Exit: 0 done, 1 refused, 2 wrong use, 3 could not"));
 }
 
@@ -81,6 +82,8 @@ read_options (Ctl *ctl, char **args, GError **error)
       || !ctl_take_option (args, "--format", &format, error) || !ctl_take_option (args, "--today", &today, error)
       || !ctl_take_option (args, "--seed", &seed, error))
     return FALSE;
+  if (ctl_take_flag (args, "--clock-is-right"))
+    ctl->flags |= TAVAN_STORE_CLOCK_IS_RIGHT;
   if (format != NULL && !read_format (ctl, format, error))
     return FALSE;
   if (seed != NULL && !g_ascii_string_to_unsigned (seed, 10, 0, G_MAXUINT64, &ctl->seed, NULL))
