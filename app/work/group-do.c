@@ -25,7 +25,8 @@ do_join (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GE
   gint64 group, client, stay;
   TavanDay date;
 
-  if (!tavan_work_arg_id (args, 0, &group, error) || !tavan_work_arg_id (args, 1, &client, error) || !tavan_work_arg_day (args, "date", &date, error)
+  if (!tavan_work_arg_id (args, 0, &group, error) || !tavan_work_arg_id (args, 1, &client, error)
+      || !tavan_work_arg_day (args, "date", &date, error)
       || !tavan_group_join (store, group, client, date, tavan_work_args_named (args, "role"), &stay, error))
     return FALSE;
   *out_result = tavan_work_result_id (stay);
@@ -49,7 +50,8 @@ do_role (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GE
   gint64 stay;
   const char *role;
 
-  return tavan_work_arg_id (args, 0, &stay, error) && tavan_work_arg_text (args, "role", &role, error) && tavan_group_set_role (store, stay, role, error);
+  return tavan_work_arg_id (args, 0, &stay, error) && tavan_work_arg_text (args, "role", &role, error)
+         && tavan_group_set_role (store, stay, role, error);
 }
 
 /* ---- meetings ---- */
@@ -74,8 +76,10 @@ parse_line (const char *word, TavanMeetingLine *line, GError **error)
   gint64 *const amounts[] = { &line->saving, &line->repayment, &line->fine };
 
   *line = (TavanMeetingLine) { 0 };
-  if (n < 2 || n > 2 + G_N_ELEMENTS (amounts) || !g_ascii_string_to_signed (parts[0], 10, 1, G_MAXINT64, &line->client, NULL))
-    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("CLIENT:PRESENCE[:SAVING[:REPAYMENT[:FINE]]]"), _("“%s” is not a member’s line"), word);
+  if (n < 2 || n > 2 + G_N_ELEMENTS (amounts)
+      || !g_ascii_string_to_signed (parts[0], 10, 1, G_MAXINT64, &line->client, NULL))
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("CLIENT:PRESENCE[:SAVING[:REPAYMENT[:FINE]]]"),
+                            _("“%s” is not a member’s line"), word);
   if (*parts[1] != '\0' && (line->presence = find_presence (parts[1], error)) == NULL)
     return FALSE;
   for (guint i = 2; i < n; i++)
@@ -104,8 +108,9 @@ do_meeting (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result,
         return FALSE;
       g_array_append_val (lines, line);
     }
-  if (!tavan_group_meeting (store, group, meeting, date, tavan_work_args_named (args, "subject"), tavan_work_args_named (args, "minutes"),
-                            (const TavanMeetingLine *) (void *) lines->data, lines->len, &meeting, error))
+  if (!tavan_group_meeting (store, group, meeting, date, tavan_work_args_named (args, "subject"),
+                            tavan_work_args_named (args, "minutes"), (const TavanMeetingLine *) (void *) lines->data,
+                            lines->len, &meeting, error))
     return FALSE;
   *out_result = tavan_work_result_id (meeting);
   return TRUE;
@@ -127,7 +132,8 @@ do_ledger (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, 
     return FALSE;
   if (member_word != NULL && !g_ascii_string_to_signed (member_word, 10, 1, G_MAXINT64, &member, NULL))
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("“%s” is not a record’s id"), member_word);
-  if (!tavan_group_ledger (store, group, date, stored, member, amount, tavan_work_args_named (args, "note"), &line, error))
+  if (!tavan_group_ledger (store, group, date, stored, member, amount, tavan_work_args_named (args, "note"), &line,
+                           error))
     return FALSE;
   *out_result = tavan_work_result_id (line);
   return TRUE;
@@ -178,12 +184,16 @@ do_dissolve (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result
 }
 
 const TavanWork tavan_group_works[] = {
-  { "group form", N_("Form a group"), "name=NAME kind=hamyar|microfinance field=TEXT [formation_start=DATE] [FIELD=VALUE…]", do_form },
+  { "group form", N_("Form a group"),
+    "name=NAME kind=hamyar|microfinance field=TEXT [formation_start=DATE] [FIELD=VALUE…]", do_form },
   { "group join", N_("Take a member into a group"), "GROUP CLIENT [date=DATE] [role=ROLE]", do_join },
   { "group leave", N_("Leave a group"), "STAY reason=TEXT [date=DATE]", do_leave },
   { "group role", N_("Give a member a role"), "STAY role=ROLE", do_role },
-  { "group meeting", N_("Record a meeting"), "GROUP [meeting=ID] [date=DATE] [subject=TEXT] [minutes=TEXT] CLIENT:PRESENCE[:SAVING[:REPAYMENT[:FINE]]]…", do_meeting },
-  { "group ledger", N_("Write in a group’s ledger"), "GROUP kind=KIND amount=MONEY [member=CLIENT] [date=DATE] [note=TEXT]", do_ledger },
+  { "group meeting", N_("Record a meeting"),
+    "GROUP [meeting=ID] [date=DATE] [subject=TEXT] [minutes=TEXT] CLIENT:PRESENCE[:SAVING[:REPAYMENT[:FINE]]]…",
+    do_meeting },
+  { "group ledger", N_("Write in a group’s ledger"),
+    "GROUP kind=KIND amount=MONEY [member=CLIENT] [date=DATE] [note=TEXT]", do_ledger },
   { "group reverse", N_("Reverse a ledger line"), "LINE [date=DATE] [note=TEXT]", do_reverse },
   { "group activate", N_("Activate a group"), "GROUP [date=DATE] [reason=TEXT]", do_activate },
   { "group independent", N_("Declare a group independent"), "GROUP [date=DATE] [reason=TEXT]", do_independent },

@@ -1,8 +1,8 @@
 /* group-meeting.c: a meeting as a whole: who was there, and what each put into the cash box
  *
- * A meeting may be recorded again: marks change in place; a ledger line that is not what it was is archived and another one
- * takes its place in the same transaction, so that the audit has both. Lines that were reversed since stay as they are.
- * Who may not write in the ledger (a facilitator) records presences and leaves the money alone.
+ * A meeting may be recorded again: marks change in place; a ledger line that is not what it was is archived and another
+ * one takes its place in the same transaction, so that the audit has both. Lines that were reversed since stay as they
+ * are. Who may not write in the ledger (a facilitator) records presences and leaves the money alone.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -61,7 +61,8 @@ check_line (TavanStore *store, GPtrArray *stays, const TavanMeetingLine *line, T
   name = tavan_store_title (store, &tavan_client_type, line->client);
   shown = tavan_date_format (day, TAVAN_DATE_SHORT);
   /* Translators: a name, a date */
-  return tavan_error_set (error, TAVAN_ERROR_RULE, "member", NULL, _("%s was not a member of the group on %s"), name, shown);
+  return tavan_error_set (error, TAVAN_ERROR_RULE, "member", NULL, _("%s was not a member of the group on %s"), name,
+                          shown);
 }
 
 static gboolean
@@ -89,7 +90,8 @@ static gboolean
 refuse_second (TavanStore *store, gint64 group, TavanDay day, gint64 except, GError **error)
 {
   g_autofree char *iso = tavan_day_to_iso (day), *shown = tavan_date_format (day, TAVAN_DATE_LONG);
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_meeting_type), MEETING_GROUP, TAVAN_IS, group);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_meeting_type), MEETING_GROUP, TAVAN_IS, group);
   gint64 n;
 
   tavan_query_where (query, MEETING_DATE, TAVAN_IS, iso);
@@ -98,7 +100,9 @@ refuse_second (TavanStore *store, gint64 group, TavanDay day, gint64 except, GEr
   if (!tavan_store_count (store, query, NULL, &n, error))
     return FALSE;
   /* Translators: %s is a date */
-  return n == 0 || tavan_error_set (error, TAVAN_ERROR_DUPLICATE, "date", _("Open that meeting and correct it"), _("The group has a meeting on %s already"), shown);
+  return n == 0
+         || tavan_error_set (error, TAVAN_ERROR_DUPLICATE, "date", _("Open that meeting and correct it"),
+                             _("The group has a meeting on %s already"), shown);
 }
 
 static TavanRecord *
@@ -113,7 +117,8 @@ get_meeting (TavanTx *tx, gint64 group, gint64 id, GError **error)
       return g_steal_pointer (&meeting);
     }
   meeting = tavan_tx_lock (tx, &tavan_meeting_type, id, error);
-  if (meeting != NULL && (tavan_record_get_int (meeting, MEETING_GROUP) != group || tavan_record_get_archived (meeting)))
+  if (meeting != NULL
+      && (tavan_record_get_int (meeting, MEETING_GROUP) != group || tavan_record_get_archived (meeting)))
     {
       tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, "meeting", NULL, _("The group has no such meeting"));
       return NULL;
@@ -149,8 +154,9 @@ save_presence (const Work *work, TavanRecord *mark, const TavanMeetingLine *line
 static gboolean
 save_presences (const Work *work, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_meeting_presence_type), MEETING_PRESENCE_MEETING, TAVAN_IS,
-                                                        tavan_record_get_id (work->meeting));
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_meeting_presence_type), MEETING_PRESENCE_MEETING, TAVAN_IS,
+                               tavan_record_get_id (work->meeting));
   g_autoptr (GPtrArray) marks = tavan_store_find (tavan_tx_store (work->tx), query, NULL, error);
   g_autoptr (GHashTable) marked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -163,7 +169,8 @@ save_presences (const Work *work, GError **error)
       const TavanMeetingLine *line = line_of (work, client);
 
       g_hash_table_add (marked, g_memdup2 (&client, sizeof client));
-      if (line != NULL && line->presence != NULL ? !save_presence (work, mark, line, error) : !tavan_tx_archive (work->tx, mark, TRUE, error))
+      if (line != NULL && line->presence != NULL ? !save_presence (work, mark, line, error)
+                                                 : !tavan_tx_archive (work->tx, mark, TRUE, error))
         return FALSE;
     }
   for (guint i = 0; i < work->n_lines; i++)
@@ -181,7 +188,8 @@ find_lines (const Work *work, GError **error)
 {
   TavanStore *store = tavan_tx_store (work->tx);
   gint64 meeting = tavan_record_get_id (work->meeting);
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_MEETING, TAVAN_IS, meeting);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_MEETING, TAVAN_IS, meeting);
   g_autoptr (GPtrArray) all = tavan_store_find (store, query, NULL, error);
   GPtrArray *lines;
 
@@ -190,8 +198,9 @@ find_lines (const Work *work, GError **error)
   lines = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++)
     {
-      g_autoptr (TavanQuery) reversal = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_REVERSES, TAVAN_IS,
-                                                               tavan_record_get_id (g_ptr_array_index (all, i)));
+      g_autoptr (TavanQuery) reversal
+          = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_REVERSES, TAVAN_IS,
+                                   tavan_record_get_id (g_ptr_array_index (all, i)));
       gint64 n;
 
       if (!tavan_store_count (store, reversal, NULL, &n, error))
@@ -207,16 +216,19 @@ find_lines (const Work *work, GError **error)
 
 /* Does the ledger have this amount of the line already? What it has otherwise in its place is archived. */
 static gboolean
-keep_or_archive (const Work *work, GPtrArray *kept, const TavanMeetingLine *line, guint column, gint64 amount, gboolean *out_kept, GError **error)
+keep_or_archive (const Work *work, GPtrArray *kept, const TavanMeetingLine *line, guint column, gint64 amount,
+                 gboolean *out_kept, GError **error)
 {
   *out_kept = FALSE;
   for (guint i = 0; i < kept->len; i++)
     {
       TavanRecord *one = g_ptr_array_index (kept, i);
 
-      if (tavan_record_get_int (one, LEDGER_LINE_MEMBER) != line->client || !tavan_record_has (one, LEDGER_LINE_KIND, columns[column].kind))
+      if (tavan_record_get_int (one, LEDGER_LINE_MEMBER) != line->client
+          || !tavan_record_has (one, LEDGER_LINE_KIND, columns[column].kind))
         continue;
-      if (!*out_kept && tavan_record_get_int (one, LEDGER_LINE_AMOUNT) == amount && tavan_record_get_day (one, LEDGER_LINE_DATE) == work->day)
+      if (!*out_kept && tavan_record_get_int (one, LEDGER_LINE_AMOUNT) == amount
+          && tavan_record_get_day (one, LEDGER_LINE_DATE) == work->day)
         *out_kept = TRUE;
       else if (!tavan_tx_archive (work->tx, one, TRUE, error))
         return FALSE;
@@ -233,7 +245,8 @@ check_book_open (const Work *work, GPtrArray *stays, gint64 client, GError **err
   if (tavan_stays_of (stays, client, TAVAN_NO_DAY) != NULL)
     return TRUE;
   name = tavan_store_title (tavan_tx_store (work->tx), &tavan_client_type, client);
-  return tavan_error_set (error, TAVAN_ERROR_RULE, "member", _("Her book was closed when she left"), _("%s has left the group"), name);
+  return tavan_error_set (error, TAVAN_ERROR_RULE, "member", _("Her book was closed when she left"),
+                          _("%s has left the group"), name);
 }
 
 static gboolean
@@ -249,7 +262,8 @@ save_line_money (const Work *work, GPtrArray *stays, GPtrArray *before, const Ta
       if (kept || amount == 0)
         continue;
       if (!check_book_open (work, stays, line->client, error)
-          || !tavan_ledger_add (work->tx, work->group, work->day, columns[column].kind, line->client, amount, tavan_record_get_id (work->meeting),
+          || !tavan_ledger_add (work->tx, work->group, work->day, columns[column].kind, line->client, amount,
+                                tavan_record_get_id (work->meeting),
                                 /* reverses= */ 0, /* note= */ NULL, /* out_line= */ NULL, error))
         return FALSE;
     }
@@ -260,7 +274,8 @@ static gboolean
 save_money (const Work *work, GError **error)
 {
   g_autoptr (GPtrArray) before = find_lines (work, error);
-  g_autoptr (GPtrArray) stays = before != NULL ? tavan_group_stays (tavan_tx_store (work->tx), work->group, error) : NULL;
+  g_autoptr (GPtrArray) stays
+      = before != NULL ? tavan_group_stays (tavan_tx_store (work->tx), work->group, error) : NULL;
 
   if (stays == NULL)
     return FALSE;
@@ -296,10 +311,12 @@ do_work (const Work *work, const char *subject, const char *minutes, GError **er
 }
 
 gboolean
-tavan_group_meeting (TavanStore *store, gint64 id, gint64 meeting, TavanDay date, const char *subject, const char *minutes,
-                     const TavanMeetingLine *lines, guint n_lines, gint64 *out_meeting, GError **error)
+tavan_group_meeting (TavanStore *store, gint64 id, gint64 meeting, TavanDay date, const char *subject,
+                     const char *minutes, const TavanMeetingLine *lines, guint n_lines, gint64 *out_meeting,
+                     GError **error)
 {
-  g_autoptr (TavanTx) tx = tavan_work_begin (store, "group meeting", &tavan_meeting_type, meeting != 0 ? TAVAN_MAY_CHANGE : TAVAN_MAY_MAKE, error);
+  g_autoptr (TavanTx) tx = tavan_work_begin (store, "group meeting", &tavan_meeting_type,
+                                             meeting != 0 ? TAVAN_MAY_CHANGE : TAVAN_MAY_MAKE, error);
   g_autoptr (TavanRecord) group = tx != NULL ? tavan_tx_lock (tx, &tavan_group_type, id, error) : NULL;
   TavanDay day = date != TAVAN_NO_DAY ? date : tavan_day_today ();
   g_autoptr (TavanRecord) record = NULL;

@@ -20,8 +20,9 @@ TavanRecord *tavan_stays_of         (GPtrArray *stays, gint64 client, TavanDay d
 gboolean     tavan_group_check_day  (TavanRecord *group, TavanDay day, GError **error);
 
 /* Adds one line without looking at balances; the caller ends with tavan_ledger_check(). */
-gboolean     tavan_ledger_add       (TavanTx *tx, gint64 group, TavanDay day, const char *kind, gint64 member, gint64 amount,
-                                     gint64 meeting, gint64 reverses, const char *note, gint64 *out_line, GError **error);
+gboolean
+tavan_ledger_add (TavanTx *tx, gint64 group, TavanDay day, const char *kind, gint64 member, gint64 amount,
+                  gint64 meeting, gint64 reverses, const char *note, gint64 *out_line, GError **error);
 /* Cash, each member's savings and each debt at the end of every day that has lines: RULE if one is below zero. */
 gboolean     tavan_ledger_check     (TavanTx *tx, gint64 group, GError **error);
 

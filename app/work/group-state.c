@@ -15,7 +15,8 @@ static void
 look_at_months (TavanStore *store, TavanRecord *group, TavanDay day, TavanLacks *lacks)
 {
   gint64 months = tavan_setting_get_int (store, "group.months_forming");
-  TavanDay earliest = tavan_jalali_add_months (tavan_record_get_day (group, GROUP_FORMATION_START), (int) months, /* anchor_day= */ 0);
+  TavanDay earliest = tavan_jalali_add_months (tavan_record_get_day (group, GROUP_FORMATION_START), (int) months,
+                                               /* anchor_day= */ 0);
   g_autofree char *number = NULL, *shown = NULL, *when = NULL;
 
   if (!tavan_record_has (group, GROUP_KIND, "hamyar") || day >= earliest)
@@ -24,21 +25,27 @@ look_at_months (TavanStore *store, TavanRecord *group, TavanDay day, TavanLacks 
   shown = tavan_date_format (earliest, TAVAN_DATE_FULL);
   when = tavan_date_relative (earliest, day);
   /* Translators: a number of months, a date, how far off it is */
-  tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("A hamyar group becomes active no earlier than %s months after its formation began: %s, %s"), number, shown, when));
+  tavan_lacks_add (
+      lacks, TRUE,
+      g_strdup_printf (_("A hamyar group becomes active no earlier than %s months after its formation began: %s, %s"),
+                       number, shown, when));
 }
 
 static void
 look_at_number (TavanStore *store, TavanRecord *group, GPtrArray *members, TavanLacks *lacks)
 {
   const char *kind = tavan_record_get_text (group, GROUP_KIND);
-  g_autofree char *least_name = g_strdup_printf ("group.%s_least", kind), *most_name = g_strdup_printf ("group.%s_most", kind);
+  g_autofree char *least_name = g_strdup_printf ("group.%s_least", kind),
+                  *most_name = g_strdup_printf ("group.%s_most", kind);
   gint64 least = tavan_setting_get_int (store, least_name), most = tavan_setting_get_int (store, most_name);
-  g_autofree char *has = tavan_number_format (members->len), *from = tavan_number_format (least), *to = tavan_number_format (most);
+  g_autofree char *has = tavan_number_format (members->len), *from = tavan_number_format (least),
+                  *to = tavan_number_format (most);
 
   if (members->len >= least && members->len <= most)
     return;
   /* Translators: the number of members, the least and the most */
-  tavan_lacks_add (lacks, FALSE, g_strdup_printf (_("The group has %s members; a group of this kind has %s to %s"), has, from, to));
+  tavan_lacks_add (lacks, FALSE,
+                   g_strdup_printf (_("The group has %s members; a group of this kind has %s to %s"), has, from, to));
 }
 
 static void
@@ -53,7 +60,8 @@ look_at_leader (GPtrArray *members, TavanLacks *lacks)
 static gboolean
 is_for_hamyar (TavanRecord *client)
 {
-  return tavan_record_has (client, CLIENT_CATEGORIES, "woman_head") || tavan_record_has (client, CLIENT_CATEGORIES, "self_supporting")
+  return tavan_record_has (client, CLIENT_CATEGORIES, "woman_head")
+         || tavan_record_has (client, CLIENT_CATEGORIES, "self_supporting")
          || tavan_record_has (client, CLIENT_CATEGORIES, "abusive_husband");
 }
 
@@ -71,7 +79,10 @@ find_others (TavanStore *store, GPtrArray *members, char **out_names, GError **e
   for (guint i = 0; clients != NULL && i < clients->len; i++)
     {
       TavanRecord *client = g_ptr_array_index (clients, i);
-      g_autofree char *name = client != NULL && tavan_record_is_set (client, CLIENT_CATEGORIES) && !is_for_hamyar (client) ? tavan_record_title (client) : NULL;
+      g_autofree char *name
+          = client != NULL && tavan_record_is_set (client, CLIENT_CATEGORIES) && !is_for_hamyar (client)
+                ? tavan_record_title (client)
+                : NULL;
 
       if (name != NULL)
         g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", name);
@@ -92,7 +103,9 @@ look_at_categories (TavanStore *store, TavanRecord *group, GPtrArray *members, T
   if (names != NULL)
     tavan_lacks_add (lacks, FALSE,
                      /* Translators: %s are names */
-                     g_strdup_printf (_("Hamyar groups are for women heads of household, self-supporting women, and women with an abusive or absent husband. Not among them: %s"), names));
+                     g_strdup_printf (_("Hamyar groups are for women heads of household, self-supporting women, and "
+                                         "women with an abusive or absent husband. Not among them: %s"),
+                                      names));
   return TRUE;
 }
 
@@ -103,7 +116,9 @@ look_at_state (TavanRecord *group, TavanDay day, TavanLacks *lacks)
 
   if (!tavan_record_has (group, GROUP_STATE, "forming"))
     /* Translators: %s is a state, such as “Active” */
-    tavan_lacks_add (lacks, TRUE, g_strdup_printf (_("Only a forming group becomes active; this one’s state is: %s"), tavan_choice_label (tavan_group_states, state)));
+    tavan_lacks_add (lacks, TRUE,
+                     g_strdup_printf (_("Only a forming group becomes active; this one’s state is: %s"),
+                                      tavan_choice_label (tavan_group_states, state)));
   if (day > tavan_day_today ())
     tavan_lacks_add (lacks, TRUE, g_strdup (_("The date lies in the future")));
 }
@@ -154,8 +169,8 @@ tavan_group_activate (TavanStore *store, gint64 id, TavanDay date, const char *r
   TavanDay day = date != TAVAN_NO_DAY ? date : tavan_day_today ();
   g_autoptr (TavanLacks) lacks = group != NULL ? find_lacks (store, group, day, error) : NULL;
 
-  return lacks != NULL && tavan_lacks_answer (lacks, reason, error) && save_state (tx, group, "active", day, reason, error)
-         && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return lacks != NULL && tavan_lacks_answer (lacks, reason, error)
+         && save_state (tx, group, "active", day, reason, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* A cash box is emptied and every book closed before its group ends. */
@@ -171,11 +186,15 @@ check_settled (TavanStore *store, gint64 group, GError **error)
   debts = tavan_money_format (books->debts, TAVAN_UNIT_RIAL);
   cash = tavan_money_format (books->cash, TAVAN_UNIT_RIAL);
   if (books->debts > 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Record the repayments first"), _("Members still owe the group’s cash box %s"), debts);
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Record the repayments first"),
+                            _("Members still owe the group’s cash box %s"), debts);
   if (books->savings > 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Pay them out first: record the withdrawals"), _("Members still have %s of savings in the cash box"), savings);
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Pay them out first: record the withdrawals"),
+                            _("Members still have %s of savings in the cash box"), savings);
   if (books->cash > 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Share it out among the members first: record profit shares"), _("There is still %s in the group’s cash box"), cash);
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL,
+                            _("Share it out among the members first: record profit shares"),
+                            _("There is still %s in the group’s cash box"), cash);
   return TRUE;
 }
 
@@ -206,16 +225,19 @@ check_next_state (TavanRecord *group, const char *state, TavanDay day, const cha
     return FALSE;
   if (since != TAVAN_NO_DAY && day < since)
     /* Translators: %s is a date */
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL, _("The date lies before that of the state the group has now: %s"), shown);
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL,
+                            _("The date lies before that of the state the group has now: %s"), shown);
   if (g_str_equal (state, "independent"))
     return tavan_record_has (group, GROUP_STATE, "active")
            || tavan_error_set (error, TAVAN_ERROR_RULE, "state", NULL, _("Only an active group becomes independent"));
   return (reason != NULL && *reason != '\0')
-         || tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "state_reason", _("The reason is kept"), _("Why is the group dissolved?"));
+         || tavan_error_set (error, TAVAN_ERROR_NEEDS_REASON, "state_reason", _("The reason is kept"),
+                             _("Why is the group dissolved?"));
 }
 
 gboolean
-tavan_group_set_state (TavanStore *store, gint64 id, const char *state, TavanDay date, const char *reason, GError **error)
+tavan_group_set_state (TavanStore *store, gint64 id, const char *state, TavanDay date, const char *reason,
+                       GError **error)
 {
   gboolean dissolved = g_str_equal (state, "dissolved");
   g_autoptr (TavanTx) tx = NULL;
@@ -224,7 +246,8 @@ tavan_group_set_state (TavanStore *store, gint64 id, const char *state, TavanDay
 
   g_return_val_if_fail (dissolved || g_str_equal (state, "independent"), FALSE);
 
-  tx = tavan_work_begin (store, dissolved ? "group dissolve" : "group independent", &tavan_group_type, TAVAN_MAY_CHANGE, error);
+  tx = tavan_work_begin (store, dissolved ? "group dissolve" : "group independent", &tavan_group_type, TAVAN_MAY_CHANGE,
+                         error);
   group = tx != NULL ? tavan_tx_lock (tx, &tavan_group_type, id, error) : NULL;
   if (group == NULL || !check_next_state (group, state, day, reason, error))
     return FALSE;

@@ -33,7 +33,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Paper, paper_clear)
 static GPtrArray *
 find (Paper *paper, const TavanRecordType *type, int field, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (type), field, TAVAN_IS, tavan_record_get_id (paper->client));
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (type), field, TAVAN_IS, tavan_record_get_id (paper->client));
 
   return tavan_store_find (paper->store, query, NULL, error);
 }
@@ -46,8 +47,9 @@ find_certificates (Paper *paper, GError **error)
 
   for (guint i = 0; i < paper->enrolments->len; i++)
     {
-      g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_certificate_type), CERTIFICATE_ENROLMENT, TAVAN_IS,
-                                                            tavan_record_get_id (g_ptr_array_index (paper->enrolments, i)));
+      g_autoptr (TavanQuery) query
+          = tavan_query_where_int (tavan_query_new (&tavan_certificate_type), CERTIFICATE_ENROLMENT, TAVAN_IS,
+                                   tavan_record_get_id (g_ptr_array_index (paper->enrolments, i)));
       g_autoptr (GPtrArray) found = NULL;
 
       tavan_query_where (query, CERTIFICATE_REVOKED_ON, TAVAN_IS_EMPTY, NULL);
@@ -88,7 +90,8 @@ put_client (Paper *paper, GError **error)
 static gboolean
 is_in_force (TavanRecord *disability)
 {
-  return !tavan_record_is_set (disability, DISABILITY_VALID_UNTIL) || tavan_record_get_day (disability, DISABILITY_VALID_UNTIL) >= tavan_day_today ();
+  return !tavan_record_is_set (disability, DISABILITY_VALID_UNTIL)
+         || tavan_record_get_day (disability, DISABILITY_VALID_UNTIL) >= tavan_day_today ();
 }
 
 static void
@@ -150,17 +153,25 @@ append_stations (Paper *paper)
 {
   TavanRecord *client = paper->client, *assessment = at (paper->assessments, FALSE), *stay = at (paper->stays, TRUE);
   TavanRecord *enrolment = at (paper->enrolments, TRUE), *certificate = at (paper->certificates, TRUE);
-  gboolean empowered = tavan_record_has (client, CLIENT_STATUS, "empowered") || tavan_record_has (client, CLIENT_STATUS_REASON, "empowered");
+  gboolean empowered = tavan_record_has (client, CLIENT_STATUS, "empowered")
+                       || tavan_record_has (client, CLIENT_STATUS_REASON, "empowered");
 
   tavan_data_put_list (paper->data, "thread");
-  append_station (paper, _("File opened"), text_of (client, CLIENT_OPENED_ON), tavan_record_format (client, CLIENT_REFERRED_BY), TRUE);
+  append_station (paper, _("File opened"), text_of (client, CLIENT_OPENED_ON),
+                  tavan_record_format (client, CLIENT_REFERRED_BY), TRUE);
   append_station (paper, _("Assessment"), text_of (assessment, ASSESSMENT_DATE),
-                  assessment != NULL && tavan_record_get_int (assessment, ASSESSMENT_CERTIFIES_NEED) ? g_strdup (_("Need certified")) : NULL, assessment != NULL);
-  append_station (paper, _("Group"), text_of (stay, STAY_JOINED), stay != NULL ? g_strdup (tavan_record_get_reference_title (stay, STAY_GROUP)) : NULL, stay != NULL);
+                  assessment != NULL && tavan_record_get_int (assessment, ASSESSMENT_CERTIFIES_NEED)
+                      ? g_strdup (_("Need certified"))
+                      : NULL,
+                  assessment != NULL);
+  append_station (paper, _("Group"), text_of (stay, STAY_JOINED),
+                  stay != NULL ? g_strdup (tavan_record_get_reference_title (stay, STAY_GROUP)) : NULL, stay != NULL);
   append_station (paper, _("Course"), text_of (enrolment, ENROLMENT_DATE),
-                  enrolment != NULL ? g_strdup (tavan_record_get_reference_title (enrolment, ENROLMENT_COURSE)) : NULL, enrolment != NULL);
+                  enrolment != NULL ? g_strdup (tavan_record_get_reference_title (enrolment, ENROLMENT_COURSE)) : NULL,
+                  enrolment != NULL);
   append_station (paper, _("Certificate"), text_of (certificate, CERTIFICATE_ISSUE_DATE),
-                  certificate != NULL ? g_strdup (tavan_record_get_text (certificate, CERTIFICATE_COURSE_TITLE)) : NULL, certificate != NULL);
+                  certificate != NULL ? g_strdup (tavan_record_get_text (certificate, CERTIFICATE_COURSE_TITLE)) : NULL,
+                  certificate != NULL);
   append_station (paper, _("Empowered"), empowered ? text_of (client, CLIENT_STATUS_DATE) : NULL, NULL, empowered);
 }
 
@@ -171,7 +182,8 @@ static gboolean
 find_household (Paper *paper, TavanRecord **out_household, GError **error)
 {
   g_autoptr (GPtrArray) own = find (paper, &tavan_household_type, HOUSEHOLD_HEAD, error);
-  g_autoptr (GPtrArray) places = own != NULL ? find (paper, &tavan_household_member_type, HOUSEHOLD_MEMBER_CLIENT, error) : NULL;
+  g_autoptr (GPtrArray) places
+      = own != NULL ? find (paper, &tavan_household_member_type, HOUSEHOLD_MEMBER_CLIENT, error) : NULL;
 
   *out_household = NULL;
   if (places == NULL)
@@ -180,7 +192,9 @@ find_household (Paper *paper, TavanRecord **out_household, GError **error)
     *out_household = g_object_ref (g_ptr_array_index (own, 0));
   else if (places->len > 0)
     {
-      *out_household = tavan_store_get (paper->store, &tavan_household_type, tavan_record_get_int (g_ptr_array_index (places, 0), HOUSEHOLD_MEMBER_HOUSEHOLD), NULL, error);
+      *out_household = tavan_store_get (
+          paper->store, &tavan_household_type,
+          tavan_record_get_int (g_ptr_array_index (places, 0), HOUSEHOLD_MEMBER_HOUSEHOLD), NULL, error);
       return *out_household != NULL;
     }
   return TRUE;
@@ -191,7 +205,8 @@ append_head (Paper *paper, TavanRecord *household)
 {
   g_autoptr (TavanData) row = tavan_data_new ();
   gboolean herself = tavan_record_get_int (household, HOUSEHOLD_HEAD) == tavan_record_get_id (paper->client);
-  g_autofree char *studies = herself ? tavan_record_format (paper->client, CLIENT_EDUCATION) : NULL, *disability = herself ? own_disability (paper) : NULL;
+  g_autofree char *studies = herself ? tavan_record_format (paper->client, CLIENT_EDUCATION) : NULL,
+                  *disability = herself ? own_disability (paper) : NULL;
 
   tavan_data_put_text (row, "name", tavan_record_get_reference_title (household, HOUSEHOLD_HEAD));
   tavan_data_put_text (row, "relation", _("Head"));
@@ -217,7 +232,8 @@ put_household (Paper *paper, GError **error)
     return FALSE;
   if (household == NULL)
     return TRUE;
-  query = tavan_query_where_int (tavan_query_new (&tavan_household_member_type), HOUSEHOLD_MEMBER_HOUSEHOLD, TAVAN_IS, tavan_record_get_id (household));
+  query = tavan_query_where_int (tavan_query_new (&tavan_household_member_type), HOUSEHOLD_MEMBER_HOUSEHOLD, TAVAN_IS,
+                                 tavan_record_get_id (household));
   members = tavan_store_find (paper->store, query, NULL, error);
   if (members == NULL)
     return FALSE;
@@ -234,7 +250,8 @@ put_household (Paper *paper, GError **error)
   if (tavan_record_is_set (household, HOUSEHOLD_MONTHLY_INCOME))
     tavan_data_put_money (home, "income", tavan_record_get_int (household, HOUSEHOLD_MONTHLY_INCOME));
   if (tavan_record_is_set (household, HOUSEHOLD_TENURE))
-    tavan_data_put_text (home, "tenure", tavan_choice_label (tavan_tenures, tavan_record_get_text (household, HOUSEHOLD_TENURE)));
+    tavan_data_put_text (home, "tenure",
+                         tavan_choice_label (tavan_tenures, tavan_record_get_text (household, HOUSEHOLD_TENURE)));
   tavan_data_put_number (home, "small_children", small);
   return TRUE;
 }
@@ -259,7 +276,8 @@ static TavanRecord *
 certificate_of (Paper *paper, TavanRecord *enrolment)
 {
   for (guint i = 0; i < paper->certificates->len; i++)
-    if (tavan_record_get_int (g_ptr_array_index (paper->certificates, i), CERTIFICATE_ENROLMENT) == tavan_record_get_id (enrolment))
+    if (tavan_record_get_int (g_ptr_array_index (paper->certificates, i), CERTIFICATE_ENROLMENT)
+        == tavan_record_get_id (enrolment))
       return g_ptr_array_index (paper->certificates, i);
   return NULL;
 }
@@ -275,7 +293,9 @@ append_supports (Paper *paper)
       /* Translators: %s is a group’s name */
       g_autofree char *title = g_strdup_printf (_("Member of the group “%s”"), group != NULL ? group : "");
 
-      append_support (paper, title, NULL, tavan_record_is_set (stay, STAY_LEFT) ? g_strdup (_("has left")) : tavan_record_format (stay, STAY_ROLE),
+      append_support (paper, title, NULL,
+                      tavan_record_is_set (stay, STAY_LEFT) ? g_strdup (_("has left"))
+                                                            : tavan_record_format (stay, STAY_ROLE),
                       tavan_record_get_text (stay, STAY_JOINED));
     }
   for (guint i = 0; i < paper->enrolments->len; i++)
@@ -285,7 +305,8 @@ append_supports (Paper *paper)
       /* Translators: %s is a course */
       g_autofree char *title = g_strdup_printf (_("Course “%s”"), course != NULL ? course : "");
 
-      append_support (paper, title, text_of (certificate_of (paper, enrolment), CERTIFICATE_NUMBER), tavan_record_format (enrolment, ENROLMENT_STATE),
+      append_support (paper, title, text_of (certificate_of (paper, enrolment), CERTIFICATE_NUMBER),
+                      tavan_record_format (enrolment, ENROLMENT_STATE),
                       tavan_record_get_text (enrolment, ENROLMENT_DATE));
     }
 }

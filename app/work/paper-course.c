@@ -88,7 +88,9 @@ describe_times (TavanGrid *grid)
       TavanRecord *session = session_at (grid, i);
 
       on[tavan_day_weekday (tavan_record_get_day (session, SESSION_DATE))] = TRUE;
-      same = same && g_strcmp0 (tavan_record_get_text (session, SESSION_FROM), tavan_record_get_text (first, SESSION_FROM)) == 0
+      same = same
+             && g_strcmp0 (tavan_record_get_text (session, SESSION_FROM), tavan_record_get_text (first, SESSION_FROM))
+                    == 0
              && g_strcmp0 (tavan_record_get_text (session, SESSION_TO), tavan_record_get_text (first, SESSION_TO)) == 0;
     }
   for (int day = 0; day < 7; day++)
@@ -117,7 +119,8 @@ make_course (TavanStore *store, TavanRecord *course, TavanGrid *grid, guint n_se
   for (guint i = 0; i < grid->rows->len; i++)
     enrolled += holds_place (g_ptr_array_index (grid->rows, i));
   tavan_record_to_data (course, data);
-  tavan_data_put_text (data, "trainer", trainer != NULL ? trainer : tavan_record_get_reference_title (course, COURSE_TRAINER));
+  tavan_data_put_text (data, "trainer",
+                       trainer != NULL ? trainer : tavan_record_get_reference_title (course, COURSE_TRAINER));
   tavan_data_put_text (data, "times", times);
   tavan_data_put_number (data, "n_sessions", n_sessions);
   tavan_data_put_number (data, "enrolled", enrolled);
@@ -223,9 +226,12 @@ static gboolean
 append_signatures (TavanStore *store, TavanData *data, gint64 office, GError **error)
 {
   g_autofree char *today = tavan_day_to_iso (tavan_day_today ());
-  g_autoptr (GPtrArray) rows = tavan_store_ask (store,
-    "SELECT s.\"post\", s.\"name\" FROM {signatory} s WHERE s.\"office\" = $1 AND s.\"archived\" = 0 AND coalesce (s.\"from\", $2) <= $2"
-    " AND coalesce (s.\"until\", $2) >= $2 ORDER BY s.\"rank\" NULLS FIRST, s.\"id\"", NULL, error, "is", office, today);
+  g_autoptr (GPtrArray) rows
+      = tavan_store_ask (store,
+                         "SELECT s.\"post\", s.\"name\" FROM {signatory} s WHERE s.\"office\" = $1 AND s.\"archived\" "
+                         "= 0 AND coalesce (s.\"from\", $2) <= $2"
+                         " AND coalesce (s.\"until\", $2) >= $2 ORDER BY s.\"rank\" NULLS FIRST, s.\"id\"",
+                         NULL, error, "is", office, today);
 
   if (rows == NULL)
     return FALSE;
@@ -257,7 +263,8 @@ tavan_paper_of_course (TavanStore *store, TavanRecord *course, GError **error)
   about = make_course (store, course, grid, n_sessions);
   tavan_data_put_dict (data, "course", about);
   append_sessions (data, grid, &shown);
-  good = append_participants (store, data, grid, &shown, error) && append_signatures (store, data, tavan_record_get_office (course), error);
+  good = append_participants (store, data, grid, &shown, error)
+         && append_signatures (store, data, tavan_record_get_office (course), error);
   tavan_course_grid_free (grid);
   return good ? g_steal_pointer (&data) : NULL;
 }

@@ -2,8 +2,8 @@
  *
  *   cash = savings − debts + income − expenses      (fines are income, profit shares are paid out: expenses)
  *
- * Balances are summed from the lines, never kept. A line with an earlier date than others moves all balances after it, so
- * every day that has lines is looked at again after each change; within a day lines have no order.
+ * Balances are summed from the lines, never kept. A line with an earlier date than others moves all balances after it,
+ * so every day that has lines is looked at again after each change; within a day lines have no order.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -95,10 +95,13 @@ read_lines (TavanStore *store, gint64 group, TavanDay until, GError **error)
 {
   g_autofree char *iso = until != TAVAN_NO_DAY ? tavan_day_to_iso (until) : g_strdup ("9999-12-31");
 
-  return tavan_store_ask (store,
-    "SELECT l.\"date\", coalesce(o.\"kind\", l.\"kind\"), CASE WHEN o.\"id\" IS NULL THEN 1 ELSE -1 END, l.\"member\", l.\"amount\""
-    " FROM {ledger_line} l LEFT JOIN {ledger_line} o ON o.\"id\" = l.\"reverses\""
-    " WHERE l.\"group\" = $1 AND l.\"archived\" = 0 AND l.\"date\" <= $2 ORDER BY l.\"date\" NULLS FIRST, l.\"id\"", NULL, error, "is", group, iso);
+  return tavan_store_ask (
+      store,
+      "SELECT l.\"date\", coalesce(o.\"kind\", l.\"kind\"), CASE WHEN o.\"id\" IS NULL THEN 1 ELSE -1 END, "
+      "l.\"member\", l.\"amount\""
+      " FROM {ledger_line} l LEFT JOIN {ledger_line} o ON o.\"id\" = l.\"reverses\""
+      " WHERE l.\"group\" = $1 AND l.\"archived\" = 0 AND l.\"date\" <= $2 ORDER BY l.\"date\" NULLS FIRST, l.\"id\"",
+      NULL, error, "is", group, iso);
 }
 
 static void
@@ -129,9 +132,11 @@ count_presences (TavanStore *store, TavanGroupBooks *books, gint64 group, TavanD
 {
   g_autofree char *iso = until != TAVAN_NO_DAY ? tavan_day_to_iso (until) : g_strdup ("9999-12-31");
   g_autoptr (GPtrArray) rows = tavan_store_ask (store,
-    "SELECT p.\"client\", p.\"state\", count(*) FROM {meeting} m JOIN {meeting_presence} p ON p.\"meeting\" = m.\"id\""
-    " WHERE m.\"group\" = $1 AND m.\"date\" <= $2 AND m.\"archived\" = 0 AND p.\"archived\" = 0 GROUP BY p.\"client\", p.\"state\"",
-    NULL, error, "is", group, iso);
+                                                "SELECT p.\"client\", p.\"state\", count(*) FROM {meeting} m JOIN "
+                                                "{meeting_presence} p ON p.\"meeting\" = m.\"id\""
+                                                " WHERE m.\"group\" = $1 AND m.\"date\" <= $2 AND m.\"archived\" = 0 "
+                                                "AND p.\"archived\" = 0 GROUP BY p.\"client\", p.\"state\"",
+                                                NULL, error, "is", group, iso);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -183,7 +188,8 @@ tavan_group_books (TavanStore *store, gint64 group, TavanDay day, GError **error
 static gboolean
 refuse_cash (const char *day, gint64 amount, GError **error)
 {
-  g_autofree char *shown = tavan_date_format_iso (day, TAVAN_DATE_LONG), *money = tavan_money_format (amount, TAVAN_UNIT_RIAL);
+  g_autofree char *shown = tavan_date_format_iso (day, TAVAN_DATE_LONG),
+                  *money = tavan_money_format (amount, TAVAN_UNIT_RIAL);
 
   return tavan_error_set (error, TAVAN_ERROR_RULE, "amount", _("Money leaves the cash box only after it has come in"),
                           /* Translators: a date, an amount */
@@ -193,11 +199,13 @@ refuse_cash (const char *day, gint64 amount, GError **error)
 static gboolean
 refuse_member (TavanStore *store, const char *day, const TavanPassbook *book, GError **error)
 {
-  g_autofree char *shown = tavan_date_format_iso (day, TAVAN_DATE_LONG), *name = tavan_store_title (store, &tavan_client_type, book->client);
+  g_autofree char *shown = tavan_date_format_iso (day, TAVAN_DATE_LONG),
+                  *name = tavan_store_title (store, &tavan_client_type, book->client);
   g_autofree char *money = tavan_money_format (book->savings < 0 ? -book->savings : -book->debt, TAVAN_UNIT_RIAL);
 
   if (book->savings < 0)
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "amount", _("She can withdraw no more than she has saved by that day"),
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "amount",
+                            _("She can withdraw no more than she has saved by that day"),
                             /* Translators: a date, a name, an amount */
                             _("On %s the savings of %s would be short of %s"), shown, name, money);
   return tavan_error_set (error, TAVAN_ERROR_RULE, "amount", _("She can repay no more than she owes on that day"),
@@ -232,7 +240,8 @@ tavan_ledger_check (TavanTx *tx, gint64 group, GError **error)
       char **row = g_ptr_array_index (lines, i), **next = i + 1 < lines->len ? g_ptr_array_index (lines, i + 1) : NULL;
 
       apply_line (books, row);
-      if ((next == NULL || !g_str_equal (row[LINE_DATE], next[LINE_DATE])) && !check_day (store, books, row[LINE_DATE], error))
+      if ((next == NULL || !g_str_equal (row[LINE_DATE], next[LINE_DATE]))
+          && !check_day (store, books, row[LINE_DATE], error))
         return FALSE;
     }
   return TRUE;
@@ -241,13 +250,14 @@ tavan_ledger_check (TavanTx *tx, gint64 group, GError **error)
 /* ---- lines ---- */
 
 gboolean
-tavan_ledger_add (TavanTx *tx, gint64 group, TavanDay day, const char *kind, gint64 member, gint64 amount, gint64 meeting, gint64 reverses,
-                  const char *note, gint64 *out_line, GError **error)
+tavan_ledger_add (TavanTx *tx, gint64 group, TavanDay day, const char *kind, gint64 member, gint64 amount,
+                  gint64 meeting, gint64 reverses, const char *note, gint64 *out_line, GError **error)
 {
   g_autoptr (TavanRecord) line = tavan_record_new (&tavan_ledger_line_type);
 
   if (amount > MOST_AMOUNT)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "amount", NULL, _("The amount is too large for a group’s cash box"));
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "amount", NULL,
+                            _("The amount is too large for a group’s cash box"));
   tavan_record_set_int (line, LEDGER_LINE_GROUP, group);
   tavan_record_set_day (line, LEDGER_LINE_DATE, day);
   tavan_record_set_text (line, LEDGER_LINE_KIND, kind);
@@ -281,13 +291,15 @@ check_member (TavanStore *store, gint64 group, gint64 client, TavanDay day, GErr
   shown = tavan_date_format (day, TAVAN_DATE_SHORT);
   if (tavan_stays_of (stays, client, day) == NULL)
     /* Translators: a name, a date */
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "member", NULL, _("%s was not a member of the group on %s"), name, shown);
-  return tavan_error_set (error, TAVAN_ERROR_RULE, "member", _("Her book was closed when she left"), _("%s has left the group"), name);
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "member", NULL, _("%s was not a member of the group on %s"), name,
+                            shown);
+  return tavan_error_set (error, TAVAN_ERROR_RULE, "member", _("Her book was closed when she left"),
+                          _("%s has left the group"), name);
 }
 
 gboolean
-tavan_group_ledger (TavanStore *store, gint64 id, TavanDay date, const char *kind, gint64 member, gint64 amount, const char *note, gint64 *out_line,
-                    GError **error)
+tavan_group_ledger (TavanStore *store, gint64 id, TavanDay date, const char *kind, gint64 member, gint64 amount,
+                    const char *note, gint64 *out_line, GError **error)
 {
   g_autoptr (TavanTx) tx = tavan_work_begin (store, "group ledger", &tavan_ledger_line_type, TAVAN_MAY_MAKE, error);
   g_autoptr (TavanRecord) group = tx != NULL ? tavan_tx_lock (tx, &tavan_group_type, id, error) : NULL;
@@ -296,28 +308,34 @@ tavan_group_ledger (TavanStore *store, gint64 id, TavanDay date, const char *kin
   if (group == NULL || !tavan_group_check_day (group, day, error))
     return FALSE;
   if (find_effect (kind) == NULL)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "kind", NULL, _("Choose what kind of line it is; a line is taken back by reversing it"));
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "kind", NULL,
+                            _("Choose what kind of line it is; a line is taken back by reversing it"));
   if (member != 0 && !check_member (store, id, member, day, error))
     return FALSE;
-  return tavan_ledger_add (tx, id, day, kind, member, amount, /* meeting= */ 0, /* reverses= */ 0, note, out_line, error)
+  return tavan_ledger_add (tx, id, day, kind, member, amount, /* meeting= */ 0, /* reverses= */ 0, note, out_line,
+                           error)
          && tavan_ledger_check (tx, id, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 static gboolean
 check_reversible (TavanStore *store, TavanRecord *line, TavanDay day, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_REVERSES, TAVAN_IS, tavan_record_get_id (line));
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_REVERSES,
+                                                        TAVAN_IS, tavan_record_get_id (line));
   TavanDay of = tavan_record_get_day (line, LEDGER_LINE_DATE);
   g_autofree char *shown = tavan_date_format (of, TAVAN_DATE_SHORT);
   gint64 n;
 
   if (tavan_record_has (line, LEDGER_LINE_KIND, "reversal"))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Record the line again instead"), _("A reversal is not reversed"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Record the line again instead"),
+                            _("A reversal is not reversed"));
   if (tavan_record_get_archived (line))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("This line was replaced when its meeting was corrected; it does not count"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL,
+                            _("This line was replaced when its meeting was corrected; it does not count"));
   if (day < of)
     /* Translators: %s is a date */
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL, _("A line is not taken back before its own date: %s"), shown);
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL,
+                            _("A line is not taken back before its own date: %s"), shown);
   if (!tavan_store_count (store, query, NULL, &n, error))
     return FALSE;
   return n == 0 || tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("This line is reversed already"));
@@ -339,6 +357,7 @@ tavan_group_reverse (TavanStore *store, gint64 id, TavanDay date, const char *no
   member = tavan_record_get_int (line, LEDGER_LINE_MEMBER);
   if (member != 0 && !check_member (store, group_id, member, day, error))
     return FALSE;
-  return tavan_ledger_add (tx, group_id, day, "reversal", member, tavan_record_get_int (line, LEDGER_LINE_AMOUNT), /* meeting= */ 0, id, note, NULL, error)
+  return tavan_ledger_add (tx, group_id, day, "reversal", member, tavan_record_get_int (line, LEDGER_LINE_AMOUNT),
+                           /* meeting= */ 0, id, note, NULL, error)
          && tavan_ledger_check (tx, group_id, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }

@@ -1,7 +1,7 @@
 /* tavan-group-work.c: who belongs to a group, from which day to which, and as what
  *
- * A stay is a row of its own, so that the members of any day can be asked. The group's row is locked first by every piece of
- * work on it, then the client's: two desks cannot put one client into two groups of a kind.
+ * A stay is a row of its own, so that the members of any day can be asked. The group's row is locked first by every
+ * piece of work on it, then the client's: two desks cannot put one client into two groups of a kind.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,7 +16,8 @@
 GPtrArray *
 tavan_group_stays (TavanStore *store, gint64 group, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_stay_type), STAY_GROUP, TAVAN_IS, group);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_stay_type), STAY_GROUP, TAVAN_IS, group);
 
   return tavan_store_find (store, query, NULL, error);
 }
@@ -61,7 +62,8 @@ compare_members (gconstpointer a, gconstpointer b)
 
   if (ranks != 0)
     return ranks;
-  return tavan_text_compare (tavan_record_get_reference_title (one, STAY_CLIENT), tavan_record_get_reference_title (other, STAY_CLIENT));
+  return tavan_text_compare (tavan_record_get_reference_title (one, STAY_CLIENT),
+                             tavan_record_get_reference_title (other, STAY_CLIENT));
 }
 
 /* Those with a post first, then by name. */
@@ -93,7 +95,8 @@ tavan_group_check_day (TavanRecord *group, TavanDay day, GError **error)
     return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL, _("The date lies in the future"));
   if (day < start)
     /* Translators: %s is a date */
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL, _("The date lies before the formation of the group began: %s"), shown);
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL,
+                            _("The date lies before the formation of the group began: %s"), shown);
   return TRUE;
 }
 
@@ -107,7 +110,8 @@ tavan_group_form (TavanStore *store, TavanRecord *group, GError **error)
   if (tx == NULL)
     return FALSE;
   if (tavan_record_get_day (group, GROUP_FORMATION_START) > tavan_day_today ())
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, "formation_start", NULL, _("The formation of the group cannot begin in the future"));
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, "formation_start", NULL,
+                            _("The formation of the group cannot begin in the future"));
   tavan_record_set_text (group, GROUP_STATE, "forming");
   tavan_record_set_day (group, GROUP_STATE_DATE, tavan_record_get_day (group, GROUP_FORMATION_START));
   return tavan_tx_save (tx, group, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
@@ -119,7 +123,8 @@ static gboolean
 check_client (TavanRecord *client, GError **error)
 {
   if (tavan_record_get_archived (client) || tavan_record_has (client, CLIENT_STATUS, "closed"))
-    return tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("Open the file again first"), _("This client’s file is closed"));
+    return tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("Open the file again first"),
+                            _("This client’s file is closed"));
   return TRUE;
 }
 
@@ -137,7 +142,8 @@ check_not_here (GPtrArray *stays, TavanRecord *client, TavanDay day, GError **er
       name = tavan_record_title (client);
       joined = tavan_date_format (tavan_record_get_day (stay, STAY_JOINED), TAVAN_DATE_SHORT);
       /* Translators: a name, a date */
-      return tavan_error_set (error, TAVAN_ERROR_DUPLICATE, "client", NULL, _("%s is a member of this group already, since %s"), name, joined);
+      return tavan_error_set (error, TAVAN_ERROR_DUPLICATE, "client", NULL,
+                              _("%s is a member of this group already, since %s"), name, joined);
     }
   return TRUE;
 }
@@ -157,7 +163,8 @@ refuse_other_group (TavanStore *store, TavanRecord *client, TavanRecord *stay, G
                               _("%s is a member of a group of this kind at another office: %s"), name, office);
     }
   /* Translators: a name, a group */
-  return tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("She leaves that group first"), _("%s is a member of another group of this kind: “%s”"), name, group);
+  return tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("She leaves that group first"),
+                          _("%s is a member of another group of this kind: “%s”"), name, group);
 }
 
 /* In at most one forming or active group of a kind, in the whole database. */
@@ -168,7 +175,8 @@ check_one_of_kind (TavanStore *store, TavanRecord *group, TavanRecord *client, T
 
   for (guint i = 0; i < G_N_ELEMENTS (at_work); i++)
     {
-      g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_stay_type), STAY_CLIENT, TAVAN_IS, tavan_record_get_id (client));
+      g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_stay_type), STAY_CLIENT, TAVAN_IS,
+                                                            tavan_record_get_id (client));
       g_autoptr (GPtrArray) stays = NULL;
 
       tavan_query_where_through (query, STAY_GROUP, GROUP_KIND, TAVAN_IS, tavan_record_get_text (group, GROUP_KIND));
@@ -209,20 +217,24 @@ make_way_for_leader (TavanTx *tx, GPtrArray *stays, TavanRecord *leader, GError 
 static gboolean
 parse_role (const char *typed, char **out_role, GError **error)
 {
-  return tavan_field_parse (&tavan_stay_type.fields[STAY_ROLE], typed != NULL && *typed != '\0' ? typed : "member", tavan_day_today (), out_role, error);
+  return tavan_field_parse (&tavan_stay_type.fields[STAY_ROLE], typed != NULL && *typed != '\0' ? typed : "member",
+                            tavan_day_today (), out_role, error);
 }
 
 static gboolean
-check_joining (TavanStore *store, TavanRecord *group, TavanRecord *client, GPtrArray *stays, TavanDay day, GError **error)
+check_joining (TavanStore *store, TavanRecord *group, TavanRecord *client, GPtrArray *stays, TavanDay day,
+               GError **error)
 {
   gboolean one_of_kind = !tavan_record_has (group, GROUP_STATE, "independent");
 
-  return tavan_group_check_day (group, day, error) && check_client (client, error) && check_not_here (stays, client, day, error)
+  return tavan_group_check_day (group, day, error) && check_client (client, error)
+         && check_not_here (stays, client, day, error)
          && (!one_of_kind || check_one_of_kind (store, group, client, day, error));
 }
 
 gboolean
-tavan_group_join (TavanStore *store, gint64 id, gint64 client_id, TavanDay date, const char *role, gint64 *out_stay, GError **error)
+tavan_group_join (TavanStore *store, gint64 id, gint64 client_id, TavanDay date, const char *role, gint64 *out_stay,
+                  GError **error)
 {
   g_autoptr (TavanTx) tx = tavan_work_begin (store, "group join", &tavan_stay_type, TAVAN_MAY_MAKE, error);
   g_autoptr (TavanRecord) group = tx != NULL ? tavan_tx_lock (tx, &tavan_group_type, id, error) : NULL;
@@ -254,7 +266,8 @@ static gboolean
 lock_stay (TavanTx *tx, gint64 id, TavanRecord **out_group, TavanRecord **out_stay, GError **error)
 {
   g_autoptr (TavanRecord) seen = tavan_store_get (tavan_tx_store (tx), &tavan_stay_type, id, NULL, error);
-  g_autoptr (TavanRecord) group = seen != NULL ? tavan_tx_lock (tx, &tavan_group_type, tavan_record_get_int (seen, STAY_GROUP), error) : NULL;
+  g_autoptr (TavanRecord) group
+      = seen != NULL ? tavan_tx_lock (tx, &tavan_group_type, tavan_record_get_int (seen, STAY_GROUP), error) : NULL;
   g_autoptr (TavanRecord) stay = group != NULL ? tavan_tx_lock (tx, &tavan_stay_type, id, error) : NULL;
   g_autofree char *name = NULL, *left = NULL;
 
@@ -296,7 +309,8 @@ tavan_group_set_role (TavanStore *store, gint64 id, const char *role, GError **e
 static gboolean
 refuse_open_book (const TavanPassbook *book, GError **error)
 {
-  g_autofree char *savings = tavan_money_format (book->savings, TAVAN_UNIT_RIAL), *debt = tavan_money_format (book->debt, TAVAN_UNIT_RIAL);
+  g_autofree char *savings = tavan_money_format (book->savings, TAVAN_UNIT_RIAL),
+                  *debt = tavan_money_format (book->debt, TAVAN_UNIT_RIAL);
 
   if (book->debt > 0 && book->savings > 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, _("Record the repayment and the withdrawal first"),
@@ -317,10 +331,13 @@ check_nothing_later (TavanStore *store, TavanRecord *stay, TavanDay day, GError 
 {
   gint64 group = tavan_record_get_int (stay, STAY_GROUP), client = tavan_record_get_int (stay, STAY_CLIENT);
   g_autofree char *iso = tavan_day_to_iso (day), *last = NULL;
-  g_autoptr (GPtrArray) rows = tavan_store_ask (store,
-    "SELECT max(d.\"date\") FROM (SELECT l.\"date\" FROM {ledger_line} l WHERE l.\"group\" = $1 AND l.\"member\" = $2 AND l.\"archived\" = 0"
-    " UNION ALL SELECT m.\"date\" FROM {meeting} m JOIN {meeting_presence} p ON p.\"meeting\" = m.\"id\""
-    " WHERE m.\"group\" = $1 AND p.\"client\" = $2 AND m.\"archived\" = 0 AND p.\"archived\" = 0) d", NULL, error, "ii", group, client);
+  g_autoptr (GPtrArray) rows = tavan_store_ask (
+      store,
+      "SELECT max(d.\"date\") FROM (SELECT l.\"date\" FROM {ledger_line} l WHERE l.\"group\" = $1 AND l.\"member\" = "
+      "$2 AND l.\"archived\" = 0"
+      " UNION ALL SELECT m.\"date\" FROM {meeting} m JOIN {meeting_presence} p ON p.\"meeting\" = m.\"id\""
+      " WHERE m.\"group\" = $1 AND p.\"client\" = $2 AND m.\"archived\" = 0 AND p.\"archived\" = 0) d",
+      NULL, error, "ii", group, client);
   const char *latest = rows != NULL ? ((char **) g_ptr_array_index (rows, 0))[0] : NULL;
 
   if (rows == NULL)
@@ -329,7 +346,8 @@ check_nothing_later (TavanStore *store, TavanRecord *stay, TavanDay day, GError 
     return TRUE;
   last = tavan_date_format_iso (latest, TAVAN_DATE_SHORT);
   /* Translators: %s is a date */
-  return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL, _("She was noted at a meeting or in the ledger on %s, after this day"), last);
+  return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL,
+                          _("She was noted at a meeting or in the ledger on %s, after this day"), last);
 }
 
 gboolean

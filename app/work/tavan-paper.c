@@ -1,7 +1,7 @@
 /* tavan-paper.c: fills papers from the records
  *
- * A paper is known by its document's name, the record by its type: a document of the office's own for clients is filled as the
- * client file is. resources/documents/README.md says what each gets.
+ * A paper is known by its document's name, the record by its type: a document of the office's own for clients is filled
+ * as the client file is. resources/documents/README.md says what each gets.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,7 +12,8 @@
 #include "app/work/tavan-paper.h"
 
 gboolean
-tavan_paper_put_image (TavanStore *store, TavanData *data, const char *name, TavanRecord *record, int field, GError **error)
+tavan_paper_put_image (TavanStore *store, TavanData *data, const char *name, TavanRecord *record, int field,
+                       GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
@@ -23,7 +24,8 @@ tavan_paper_put_image (TavanStore *store, TavanData *data, const char *name, Tav
   return bytes != NULL;
 }
 
-/* The three lines of the head: the country, the province, the office itself; the logo of the nearest office that has one. */
+/* The three lines of the head: the country, the province, the office itself; the logo of the nearest office that has
+ * one. */
 static TavanData *
 make_office (TavanStore *store, gint64 id, gboolean *out_demo, GError **error)
 {
@@ -59,7 +61,8 @@ make_print (TavanStore *store, gboolean demo)
 {
   TavanData *print = tavan_data_new ();
   TavanRecord *user = tavan_store_get_user (store);
-  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now), *today = tavan_day_to_iso (tavan_day_today ());
+  g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now),
+                  *today = tavan_day_to_iso (tavan_day_today ());
 
   tavan_data_put_text (print, "by", user != NULL ? tavan_record_get_text (user, USER_NAME) : _("the system"));
   tavan_data_put_text (print, "moment", moment);
@@ -73,8 +76,10 @@ fill (TavanStore *store, TavanRecord *record, GError **error)
 {
   const TavanRecordType *type = tavan_record_get_record_type (record);
   gboolean demo = FALSE;
-  g_autoptr (TavanData) data = type == &tavan_client_type ? tavan_paper_of_client (store, record, error) : tavan_paper_of_course (store, record, error);
-  g_autoptr (TavanData) office = data != NULL ? make_office (store, tavan_record_get_office (record), &demo, error) : NULL;
+  g_autoptr (TavanData) data = type == &tavan_client_type ? tavan_paper_of_client (store, record, error)
+                                                          : tavan_paper_of_course (store, record, error);
+  g_autoptr (TavanData) office
+      = data != NULL ? make_office (store, tavan_record_get_office (record), &demo, error) : NULL;
   g_autoptr (TavanData) print = office != NULL ? make_print (store, demo) : NULL;
 
   if (print == NULL)
@@ -96,7 +101,8 @@ tavan_paper_data (TavanStore *store, const char *document, const char *type_name
   if (type != &tavan_client_type && type != &tavan_course_type)
     {
       /* Translators: a document’s name, a type of record */
-      tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("The paper “%s” is not filled from this: %s"), document, type != NULL ? tavan_type_label (type) : type_name);
+      tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("The paper “%s” is not filled from this: %s"), document,
+                       type != NULL ? tavan_type_label (type) : type_name);
       return NULL;
     }
   record = tavan_store_get (store, type, id, NULL, error);

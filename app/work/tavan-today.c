@@ -1,7 +1,7 @@
 /* tavan-today.c: what waits for who acts: tasks, figures, the sidebar's counts
  *
- * Each kind of task is a row of a table: the question that finds its records, and how a found one is told. The sidebar counts
- * with the same questions. They are asked each time a home page is shown, so each must be answered from indexes.
+ * Each kind of task is a row of a table: the question that finds its records, and how a found one is told. The sidebar
+ * counts with the same questions. They are asked each time a home page is shown, so each must be answered from indexes.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -82,7 +82,8 @@ tell_assess (const Kind *kind, char **row, TavanStore *store)
   g_autofree char *name = g_strdup_printf ("%s %s", row[1], row[2]);
   g_autofree char *day = tavan_date_format_iso (row[4] != NULL ? row[4] : row[3], TAVAN_DATE_LONG);
   /* Translators: %s is a date */
-  char *detail = row[4] != NULL ? g_strdup_printf (_("The assessment was valid until %s"), day) : g_strdup_printf (_("No assessment yet; file opened on %s"), day);
+  char *detail = row[4] != NULL ? g_strdup_printf (_("The assessment was valid until %s"), day)
+                                : g_strdup_printf (_("No assessment yet; file opened on %s"), day);
 
   return task_new (kind, "client", row[0], name, detail, row[4]);
 }
@@ -91,10 +92,13 @@ static TavanTask *
 tell_attendance (const Kind *kind, char **row, TavanStore *store)
 {
   guint n = (guint) g_ascii_strtoull (row[3], NULL, 10);
-  g_autofree char *number = tavan_number_format (n), *clock = tavan_field_format (&tavan_session_type.fields[SESSION_FROM], row[4]);
+  g_autofree char *number = tavan_number_format (n),
+                  *clock = tavan_field_format (&tavan_session_type.fields[SESSION_FROM], row[4]);
   /* Translators: %s is a time of day */
-  char *detail = n == 1 ? g_strdup_printf (_("Session at %s, attendance not taken"), clock)
-                  : g_strdup_printf (ngettext ("%s session without attendance", "%s sessions without attendance", n), number);
+  char *detail
+      = n == 1
+            ? g_strdup_printf (_("Session at %s, attendance not taken"), clock)
+            : g_strdup_printf (ngettext ("%s session without attendance", "%s sessions without attendance", n), number);
   return task_new (kind, "course", row[0], row[1], detail, row[2]);
 }
 
@@ -104,7 +108,8 @@ tell_finish (const Kind *kind, char **row, TavanStore *store)
   g_autofree char *day = tavan_date_format_iso (row[2], TAVAN_DATE_LONG);
 
   /* Translators: %s is a date */
-  return task_new (kind, "course", row[0], row[1], g_strdup_printf (_("Its last day was %s; the results wait"), day), row[2]);
+  return task_new (kind, "course", row[0], row[1], g_strdup_printf (_("Its last day was %s; the results wait"), day),
+                   row[2]);
 }
 
 static TavanTask *
@@ -113,7 +118,10 @@ tell_certificates (const Kind *kind, char **row, TavanStore *store)
   guint n = (guint) g_ascii_strtoull (row[2], NULL, 10);
   g_autofree char *number = tavan_number_format (n);
 
-  return task_new (kind, "course", row[0], row[1], g_strdup_printf (ngettext ("%s person can get a certificate", "%s persons can get certificates", n), number), NULL);
+  return task_new (
+      kind, "course", row[0], row[1],
+      g_strdup_printf (ngettext ("%s person can get a certificate", "%s persons can get certificates", n), number),
+      NULL);
 }
 
 static TavanTask *
@@ -127,18 +135,22 @@ tell_activate (const Kind *kind, char **row, TavanStore *store)
   if (g_str_equal (row[4], "hamyar") && earliest > tavan_day_today ())
     return NULL;
   /* Translators: a date, a number of members */
-  return task_new (kind, "group", row[0], row[1], g_strdup_printf (ngettext ("Forming since %s, %s member", "Forming since %s, %s members", n), day, number), NULL);
+  return task_new (
+      kind, "group", row[0], row[1],
+      g_strdup_printf (ngettext ("Forming since %s, %s member", "Forming since %s, %s members", n), day, number), NULL);
 }
 
 static TavanTask *
 tell_meeting (const Kind *kind, char **row, TavanStore *store)
 {
   g_autofree char *day = row[2] != NULL ? tavan_date_format_iso (row[2], TAVAN_DATE_LONG) : NULL;
-  g_autofree char *due = tavan_day_to_iso (tavan_day_from_iso (row[2] != NULL ? row[2] : row[3]) + DAYS_BETWEEN_MEETINGS);
+  g_autofree char *due
+      = tavan_day_to_iso (tavan_day_from_iso (row[2] != NULL ? row[2] : row[3]) + DAYS_BETWEEN_MEETINGS);
 
-  return task_new (kind, "group", row[0], row[1],
-                   /* Translators: %s is a date */
-                   day != NULL ? g_strdup_printf (_("The last meeting was on %s"), day) : g_strdup (_("It has not met yet")), due);
+  return task_new (
+      kind, "group", row[0], row[1],
+      /* Translators: %s is a date */
+      day != NULL ? g_strdup_printf (_("The last meeting was on %s"), day) : g_strdup (_("It has not met yet")), due);
 }
 
 /* ---- the questions ---- */
@@ -150,7 +162,8 @@ tell_meeting (const Kind *kind, char **row, TavanStore *store)
 static const Kind kinds[] = {
   { "visit", N_("Record visit"), "tavan-visit-symbolic", "clients", &tavan_visit_type, TAVAN_MAY_MAKE,
     "c.\"id\", c.\"first_name\", c.\"last_name\", v.\"next_step\", v.\"next_date\"",
-    "FROM {visit} v JOIN {client} c ON c.\"id\" = v.\"client\" WHERE v.\"archived\" = 0 AND v.\"next_date\" <= $1 AND v.\"next_step\" IS NOT NULL"
+    "FROM {visit} v JOIN {client} c ON c.\"id\" = v.\"client\" WHERE v.\"archived\" = 0"
+    " AND v.\"next_date\" <= $1 AND v.\"next_step\" IS NOT NULL"
     " AND coalesce (v.\"done\", 0) = 0 AND c.\"archived\" = 0 AND c.\"status\" <> 'closed'",
     " AND (v.\"who\" = CAST($2 AS BIGINT) OR c.\"case_worker\" = CAST($2 AS BIGINT)"
     " OR c.\"facilitator\" IN (SELECT f.\"id\" FROM {facilitator} f WHERE f.\"user\" = CAST($2 AS BIGINT)))", "",
@@ -158,35 +171,46 @@ static const Kind kinds[] = {
   { "assess", N_("Assess"), "tavan-assessment-symbolic", NULL, &tavan_assessment_type, TAVAN_MAY_MAKE,
     "c.\"id\", c.\"first_name\", c.\"last_name\", c.\"opened_on\","
     " (SELECT max (a.\"valid_until\") FROM {assessment} a WHERE a.\"client\" = c.\"id\" AND a.\"archived\" = 0)",
-    "FROM {client} c WHERE c.\"archived\" = 0 AND NOT EXISTS (SELECT 1 FROM {assessment} a WHERE a.\"client\" = c.\"id\" AND a.\"archived\" = 0"
+    "FROM {client} c WHERE c.\"archived\" = 0 AND NOT EXISTS (SELECT 1 FROM {assessment} a"
+    " WHERE a.\"client\" = c.\"id\" AND a.\"archived\" = 0"
     " AND (a.\"valid_until\" IS NULL OR a.\"valid_until\" >= $1))",
-    " AND (c.\"status\" = 'file_open' OR (c.\"status\" = 'active' AND c.\"case_worker\" = CAST($2 AS BIGINT)))", " AND c.\"status\" = 'file_open'",
+    " AND (c.\"status\" = 'file_open' OR (c.\"status\" = 'active'"
+    " AND c.\"case_worker\" = CAST($2 AS BIGINT)))", " AND c.\"status\" = 'file_open'",
     "", "c.\"opened_on\" NULLS FIRST, c.\"id\"", "c.\"id\"", { TODAY, USER }, 8, tell_assess },
   { "attendance", N_("Take attendance"), "tavan-attendance-symbolic", "courses", &tavan_attendance_type, TAVAN_MAY_MAKE,
     "co.\"id\", co.\"title\", min (s.\"date\"), count(*), min (s.\"from\")",
-    "FROM {course} co JOIN {session} s ON s.\"course\" = co.\"id\" WHERE co.\"archived\" = 0 AND co.\"state\" = 'running' AND s.\"archived\" = 0"
+    "FROM {course} co JOIN {session} s ON s.\"course\" = co.\"id\" WHERE co.\"archived\" = 0"
+    " AND co.\"state\" = 'running' AND s.\"archived\" = 0"
     " AND coalesce (s.\"cancelled\", 0) = 0 AND s.\"date\" <= $1"
     " AND NOT EXISTS (SELECT 1 FROM {attendance} a WHERE a.\"session\" = s.\"id\" AND a.\"archived\" = 0)",
-    NULL, NULL, " GROUP BY co.\"id\", co.\"title\"", "min (s.\"date\") NULLS FIRST, co.\"id\"", "co.\"id\"", { TODAY }, 8, tell_attendance },
+    NULL, NULL, " GROUP BY co.\"id\", co.\"title\"", "min (s.\"date\") NULLS FIRST, co.\"id\"", "co.\"id\"",
+    { TODAY }, 8, tell_attendance },
   { "finish", N_("Finish"), "tavan-courses-symbolic", "courses", &tavan_course_type, TAVAN_MAY_CHANGE,
-    "co.\"id\", co.\"title\", co.\"end\"", "FROM {course} co WHERE co.\"archived\" = 0 AND co.\"state\" = 'running' AND co.\"end\" < $1",
+    "co.\"id\", co.\"title\", co.\"end\"", "FROM {course} co WHERE co.\"archived\" = 0"
+    " AND co.\"state\" = 'running' AND co.\"end\" < $1",
     NULL, NULL, "", "co.\"end\" NULLS FIRST, co.\"id\"", "co.\"id\"", { TODAY }, 5, tell_finish },
   /* An estimate: presence by sessions, not by hours. The page of the course judges exactly. */
   { "certificates", N_("Issue"), "tavan-certificate-symbolic", "certificates", &tavan_certificate_type, TAVAN_MAY_ISSUE,
     "co.\"id\", co.\"title\", count(*)",
-    "FROM {course} co JOIN {enrolment} e ON e.\"course\" = co.\"id\" WHERE co.\"archived\" = 0 AND co.\"state\" = 'finished' AND co.\"end\" >= $1"
-    " AND e.\"archived\" = 0 AND e.\"state\" = 'passed' AND NOT EXISTS (SELECT 1 FROM {certificate} c WHERE c.\"enrolment\" = e.\"id\" AND " IN_FORCE ")"
-    " AND (SELECT sum (CASE WHEN a.\"state\" IN ('present', 'late') THEN 100 - CAST($2 AS BIGINT) ELSE - CAST($2 AS BIGINT) END) FROM {attendance} a"
+    "FROM {course} co JOIN {enrolment} e ON e.\"course\" = co.\"id\" WHERE co.\"archived\" = 0"
+    " AND co.\"state\" = 'finished' AND co.\"end\" >= $1"
+    " AND e.\"archived\" = 0 AND e.\"state\" = 'passed' AND NOT EXISTS (SELECT 1 FROM {certificate} c"
+    " WHERE c.\"enrolment\" = e.\"id\" AND " IN_FORCE ")"
+    " AND (SELECT sum (CASE WHEN a.\"state\" IN ('present', 'late') THEN 100 - CAST($2 AS BIGINT)"
+    " ELSE - CAST($2 AS BIGINT) END) FROM {attendance} a"
     " WHERE a.\"enrolment\" = e.\"id\" AND a.\"archived\" = 0 AND a.\"state\" <> 'excused') >= 0",
-    NULL, NULL, " GROUP BY co.\"id\", co.\"title\", co.\"end\"", "co.\"end\" NULLS FIRST, co.\"id\"", "e.\"id\"", { YEAR_AGO, PRESENCE }, 6, tell_certificates },
+    NULL, NULL, " GROUP BY co.\"id\", co.\"title\", co.\"end\"", "co.\"end\" NULLS FIRST, co.\"id\"",
+    "e.\"id\"", { YEAR_AGO, PRESENCE }, 6, tell_certificates },
   { "activate", N_("Activate"), "tavan-activate-symbolic", "groups", &tavan_group_type, TAVAN_MAY_CHANGE,
     "g.\"id\", g.\"name\", g.\"formation_start\", (SELECT count(*) " MEMBERS "), g.\"kind\"",
-    "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" = 'forming' AND (g.\"kind\" <> 'hamyar' OR g.\"formation_start\" <= $1)"
+    "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" = 'forming' AND (g.\"kind\" <> 'hamyar'"
+    " OR g.\"formation_start\" <= $1)"
     " AND EXISTS (SELECT 1 " MEMBERS " AND s.\"role\" = 'leader')",
     NULL, NULL, "", "g.\"formation_start\" NULLS FIRST, g.\"id\"", "g.\"id\"", { FORMED }, 6, tell_activate },
   { "meeting", N_("Record meeting"), "tavan-meeting-symbolic", "groups", &tavan_meeting_type, TAVAN_MAY_MAKE,
     "g.\"id\", g.\"name\", " LAST_MEETING ", g.\"formation_start\"",
-    "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" IN ('forming', 'active') AND coalesce (" LAST_MEETING ", g.\"formation_start\") < $1",
+    "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" IN ('forming', 'active')"
+    " AND coalesce (" LAST_MEETING ", g.\"formation_start\") < $1",
     NULL, NULL, "", "3 NULLS FIRST, g.\"id\"", "g.\"id\"", { QUIET }, 8, tell_meeting },
 };
 
@@ -207,7 +231,8 @@ value_of (TavanStore *store, Value value)
     case USER:
       return user != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, tavan_record_get_id (user)) : NULL;
     case FORMED:
-      return tavan_day_to_iso (tavan_jalali_add_months (today, -(int) tavan_setting_get_int (store, "group.months_forming"), /* anchor_day= */ 0));
+      return tavan_day_to_iso (tavan_jalali_add_months (
+          today, -(int) tavan_setting_get_int (store, "group.months_forming"), /* anchor_day= */ 0));
     case QUIET:
       return tavan_day_to_iso (today - DAYS_BETWEEN_MEETINGS);
     case YEAR_AGO:
@@ -232,7 +257,8 @@ ask_kind (TavanStore *store, const Kind *kind, gboolean counting, GCancellable *
   if (counting)
     g_string_append_printf (sql, "count(DISTINCT %s) %s%s", kind->key, kind->from, whose != NULL ? whose : "");
   else
-    g_string_append_printf (sql, "%s %s%s%s ORDER BY %s LIMIT %u", kind->columns, kind->from, whose != NULL ? whose : "", kind->group, kind->order, kind->most);
+    g_string_append_printf (sql, "%s %s%s%s ORDER BY %s LIMIT %u", kind->columns, kind->from,
+                            whose != NULL ? whose : "", kind->group, kind->order, kind->most);
   for (guint i = 0; i < MOST_VALUES; i++)
     {
       char *value = value_of (store, counting && kind->values[i] == SOON ? TODAY : kind->values[i]);
@@ -241,7 +267,8 @@ ask_kind (TavanStore *store, const Kind *kind, gboolean counting, GCancellable *
         types[values->len] = 's';
       g_ptr_array_add (values, value);
     }
-  return tavan_store_ask (store, sql->str, cancellable, error, types, g_ptr_array_index (values, 0), g_ptr_array_index (values, 1), g_ptr_array_index (values, 2));
+  return tavan_store_ask (store, sql->str, cancellable, error, types, g_ptr_array_index (values, 0),
+                          g_ptr_array_index (values, 1), g_ptr_array_index (values, 2));
 }
 
 /* ---- backups ---- */
@@ -249,8 +276,9 @@ ask_kind (TavanStore *store, const Kind *kind, gboolean counting, GCancellable *
 static gboolean
 find_last_backup (TavanStore *store, TavanDay *out_day, GError **error)
 {
-  g_autoptr (GPtrArray) rows = tavan_store_ask (store,
-    "SELECT max (a.\"at\") FROM {audit_entry} a WHERE a.\"record_id\" IS NULL AND a.\"action\" = 'backed_up'", NULL, error, "");
+  g_autoptr (GPtrArray) rows = tavan_store_ask (
+      store, "SELECT max (a.\"at\") FROM {audit_entry} a WHERE a.\"record_id\" IS NULL AND a.\"action\" = 'backed_up'",
+      NULL, error, "");
   g_autoptr (TavanRecord) office = rows != NULL ? tavan_store_get_office_record (store, error) : NULL;
   const char *at = rows != NULL ? ((char **) g_ptr_array_index (rows, 0))[0] : NULL;
 
@@ -277,7 +305,9 @@ add_backup (TavanStore *store, GPtrArray *tasks, GError **error)
   due = tavan_day_to_iso (last + DAYS_BETWEEN_BACKUPS);
   shown = tavan_date_format (last, TAVAN_DATE_LONG);
   /* Translators: %s is a date */
-  g_ptr_array_add (tasks, task_new (&kind, NULL, NULL, _("Back up the office"), g_strdup_printf (_("All that was recorded since %s is on one disk only"), shown), due));
+  g_ptr_array_add (tasks,
+                   task_new (&kind, NULL, NULL, _("Back up the office"),
+                             g_strdup_printf (_("All that was recorded since %s is on one disk only"), shown), due));
   return TRUE;
 }
 
@@ -337,7 +367,8 @@ tavan_today_counts (TavanStore *store, GCancellable *cancellable, GError **error
       rows = ask_kind (store, &kinds[i], /* counting= */ TRUE, cancellable, error);
       if (rows == NULL)
         return NULL;
-      n = GPOINTER_TO_INT (g_hash_table_lookup (counts, kinds[i].page)) + atoi (((char **) g_ptr_array_index (rows, 0))[0]);
+      n = GPOINTER_TO_INT (g_hash_table_lookup (counts, kinds[i].page))
+          + atoi (((char **) g_ptr_array_index (rows, 0))[0]);
       g_hash_table_insert (counts, (gpointer) kinds[i].page, GINT_TO_POINTER (n));
     }
   return g_steal_pointer (&counts);
@@ -355,17 +386,22 @@ typedef struct
 } Question;
 
 static const Question questions[] = {
-  { N_("Open files"), N_("%s files opened this year"), "clients", &tavan_client_type, "admin supervisor officer social_worker facilitator",
+  { N_("Open files"), N_("%s files opened this year"), "clients", &tavan_client_type,
+  "admin supervisor officer social_worker facilitator",
     "SELECT (SELECT count(*) FROM {client} c WHERE c.\"archived\" = 0 AND c.\"status\" IN ('file_open', 'active')),"
     " (SELECT count(*) FROM {client} c WHERE c.\"archived\" = 0 AND c.\"opened_on\" >= $1)" },
   { N_("Active groups"), N_("%s more are forming"), "groups", &tavan_group_type, NULL,
-    "SELECT sum (CASE WHEN g.\"state\" = 'active' THEN 1 ELSE 0 END), sum (CASE WHEN g.\"state\" = 'forming' THEN 1 ELSE 0 END) FROM {group} g"
+    "SELECT sum (CASE WHEN g.\"state\" = 'active' THEN 1 ELSE 0 END),"
+    " sum (CASE WHEN g.\"state\" = 'forming' THEN 1 ELSE 0 END) FROM {group} g"
     " WHERE g.\"archived\" = 0 AND g.\"state\" IN ('active', 'forming')" },
   { N_("Running courses"), N_("%s participants"), "courses", &tavan_course_type, NULL,
-    "SELECT count(DISTINCT co.\"id\"), count(e.\"id\") FROM {course} co LEFT JOIN {enrolment} e ON e.\"course\" = co.\"id\" AND e.\"archived\" = 0"
-    " AND e.\"state\" IN ('registered', 'attending', 'passed', 'failed') WHERE co.\"archived\" = 0 AND co.\"state\" = 'running'" },
+    "SELECT count(DISTINCT co.\"id\"), count(e.\"id\") FROM {course} co LEFT"
+    " JOIN {enrolment} e ON e.\"course\" = co.\"id\" AND e.\"archived\" = 0"
+    " AND e.\"state\" IN ('registered', 'attending', 'passed', 'failed') WHERE co.\"archived\" = 0"
+    " AND co.\"state\" = 'running'" },
   { N_("Certificates this year"), N_("%s of them revoked"), "certificates", &tavan_certificate_type, NULL,
-    "SELECT count(*), count(c.\"revoked_on\") FROM {certificate} c WHERE c.\"archived\" = 0 AND c.\"issue_date\" >= $1" },
+    "SELECT count(*), count(c.\"revoked_on\") FROM {certificate} c WHERE c.\"archived\" = 0"
+    " AND c.\"issue_date\" >= $1" },
 };
 
 static gboolean
@@ -418,7 +454,8 @@ tavan_today_figures (TavanStore *store, GCancellable *cancellable, GError **erro
 
       if (!tavan_access_may (store, questions[i].right_to, TAVAN_MAY_READ) || !plays_one_of (store, questions[i].roles))
         continue;
-      rows = tavan_store_ask (store, questions[i].sql, cancellable, error, strstr (questions[i].sql, "$1") != NULL ? "s" : "", year);
+      rows = tavan_store_ask (store, questions[i].sql, cancellable, error,
+                              strstr (questions[i].sql, "$1") != NULL ? "s" : "", year);
       if (rows == NULL)
         return NULL;
       g_ptr_array_add (figures, figure_new (&questions[i], g_ptr_array_index (rows, 0)));

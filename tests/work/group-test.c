@@ -50,7 +50,8 @@ group_test_line (GroupTest *self, const char *iso, const char *kind, gint64 memb
 {
   gint64 line = 0;
 
-  course_test_done (tavan_group_ledger (self->office.store, self->group, group_test_day (iso), kind, member, amount, NULL, &line, error));
+  course_test_done (tavan_group_ledger (self->office.store, self->group, group_test_day (iso), kind, member, amount,
+                                        NULL, &line, error));
   return line;
 }
 
@@ -74,7 +75,8 @@ group_test_set_up (GroupTest *self, StoreTest *test)
   for (guint i = 0; i < GROUP_TEST_MEMBERS; i++)
     {
       self->client[i] = group_test_person (self, "پروین", names[i]);
-      self->stay[i] = group_test_join (self->office.store, self->group, self->client[i], GROUP_TEST_START, i == 0 ? "leader" : "member");
+      self->stay[i] = group_test_join (self->office.store, self->group, self->client[i], GROUP_TEST_START,
+                                       i == 0 ? "leader" : "member");
     }
 }
 

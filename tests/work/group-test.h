@@ -12,7 +12,8 @@
 #define GROUP_TEST_START "2025-09-16" /* 1404/06/25: active from 1404/09/25 on */
 #define GROUP_TEST_MEMBERS 5
 
-/* A forming hamyar group of the county; members joined on the first day, the first is the leader. The store acts as the system. */
+/* A forming hamyar group of the county; members joined on the first day, the first is the leader. The store acts as the
+ * system. */
 typedef struct
 {
   OfficeTest office;

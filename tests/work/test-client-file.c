@@ -136,7 +136,8 @@ test_grounds (StoreTest *test)
   tavan_record_set_text (there, CLIENT_SHEBA, SHEBA);
   known = office_test_save (office.store, there);
 
-#define TYPED(first, last, birth, national_id) g_autoptr (TavanRecord) typed = person (office.county, first, last, birth, national_id)
+#define TYPED(first, last, birth, national_id)                                                                         \
+  g_autoptr (TavanRecord) typed = person (office.county, first, last, birth, national_id)
   { /* nothing in common */
     TYPED ("لیلا", "قاسمی", "1985-10-07", other);
     g_assert_null (first_double (office.store, typed, &none));
@@ -216,7 +217,9 @@ test_not_same (StoreTest *test)
   g_clear_pointer (&none, g_ptr_array_unref);
   g_assert_null (first_double (office.store, one, &none));
   g_assert_cmpint (count (office.store, tavan_query_new (&tavan_not_same_type)), ==, 1);
-  course_test_refused (tavan_client_not_same (office.store, tavan_record_get_id (one), tavan_record_get_id (one), "x", error), TAVAN_ERROR_INVALID);
+  course_test_refused (
+      tavan_client_not_same (office.store, tavan_record_get_id (one), tavan_record_get_id (one), "x", error),
+      TAVAN_ERROR_INVALID);
 }
 
 static void
@@ -253,8 +256,10 @@ test_second_file (StoreTest *test)
   own = person (0, "مریم", "صالحی", "1980-10-07", own_id);
   course_test_done (tavan_client_open (officer, own, NULL, error));
   second = person (0, "مریم", "دیگری", "1970-10-07", own_id);
-  group_test_refused (tavan_client_open (officer, second, "شاید", error), TAVAN_ERROR_DUPLICATE, tavan_record_get_text (own, CLIENT_FILE_NUMBER));
-  course_test_done (tavan_client_set_status (officer, tavan_record_get_id (own), "closed", "moved", tavan_day_today (), error));
+  group_test_refused (tavan_client_open (officer, second, "شاید", error), TAVAN_ERROR_DUPLICATE,
+                      tavan_record_get_text (own, CLIENT_FILE_NUMBER));
+  course_test_done (
+      tavan_client_set_status (officer, tavan_record_get_id (own), "closed", "moved", tavan_day_today (), error));
   group_test_refused (tavan_client_open (officer, second, "شاید", error), TAVAN_ERROR_DUPLICATE, "again");
   course_test_done (tavan_client_archive (officer, tavan_record_get_id (own), error));
   group_test_refused (tavan_client_open (officer, second, "شاید", error), TAVAN_ERROR_DUPLICATE, "again");
@@ -278,8 +283,10 @@ test_status (StoreTest *test)
   id = tavan_record_get_id (client);
   course_test_refused (tavan_client_set_status (office.store, id, "ناشناخته", NULL, today, error), TAVAN_ERROR_INVALID);
   course_test_refused (tavan_client_set_status (office.store, id, "file_open", NULL, today, error), TAVAN_ERROR_RULE);
-  course_test_refused (tavan_client_set_status (office.store, id, "active", NULL, today + 1, error), TAVAN_ERROR_INVALID);
-  course_test_refused (tavan_client_set_status (office.store, id, "active", NULL, today - 1, error), TAVAN_ERROR_INVALID);
+  course_test_refused (tavan_client_set_status (office.store, id, "active", NULL, today + 1, error),
+                       TAVAN_ERROR_INVALID);
+  course_test_refused (tavan_client_set_status (office.store, id, "active", NULL, today - 1, error),
+                       TAVAN_ERROR_INVALID);
   course_test_refused (tavan_client_reopen (office.store, id, "x", error), TAVAN_ERROR_RULE);
   course_test_done (tavan_client_set_status (office.store, id, "active", NULL, today, error));
   course_test_refused (tavan_client_set_status (office.store, id, "closed", NULL, today, error), TAVAN_ERROR_INVALID);
@@ -312,7 +319,8 @@ test_ties (StoreTest *test)
   group = group_test_form (store, course.office.county, "آفتاب", "hamyar", "2025-09-16");
   stay = group_test_join (store, group, client, NULL, NULL);
   group_test_refused (tavan_client_archive (store, client, error), TAVAN_ERROR_RULE, "group");
-  group_test_refused (tavan_client_set_status (store, client, "closed", "moved", tavan_day_today (), error), TAVAN_ERROR_RULE, "group");
+  group_test_refused (tavan_client_set_status (store, client, "closed", "moved", tavan_day_today (), error),
+                      TAVAN_ERROR_RULE, "group");
   course_test_done (tavan_group_leave (store, stay, TAVAN_NO_DAY, "سفر", error));
   course_test_state (&course, "open");
   enrolment = course_test_enrol (&course, client);

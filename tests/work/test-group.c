@@ -44,15 +44,21 @@ test_members (StoreTest *test)
   group_test_set_up (&self, test);
   store = self.office.store;
   late = group_test_person (&self, "خدیجه", "سلطانی");
-  group_test_refused (tavan_group_join (store, self.group, late, group_test_day ("2025-09-15"), NULL, &none, error), TAVAN_ERROR_INVALID, "before");
-  group_test_refused (tavan_group_join (store, self.group, late, group_test_day ("2025-12-04"), NULL, &none, error), TAVAN_ERROR_INVALID, "future");
-  group_test_refused (tavan_group_join (store, self.group, late, TAVAN_NO_DAY, "ملکه", &none, error), TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_join (store, self.group, late, group_test_day ("2025-09-15"), NULL, &none, error),
+                      TAVAN_ERROR_INVALID, "before");
+  group_test_refused (tavan_group_join (store, self.group, late, group_test_day ("2025-12-04"), NULL, &none, error),
+                      TAVAN_ERROR_INVALID, "future");
+  group_test_refused (tavan_group_join (store, self.group, late, TAVAN_NO_DAY, "ملکه", &none, error),
+                      TAVAN_ERROR_INVALID, NULL);
   again = group_test_join (store, self.group, late, "2025-10-01", NULL);
-  group_test_refused (tavan_group_join (store, self.group, late, TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_DUPLICATE, "سلطانی");
+  group_test_refused (tavan_group_join (store, self.group, late, TAVAN_NO_DAY, NULL, &none, error),
+                      TAVAN_ERROR_DUPLICATE, "سلطانی");
 
   /* Who was in the group on that day? The day of leaving is none of them. */
-  group_test_refused (tavan_group_leave (store, again, group_test_day ("2025-11-01"), NULL, error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_leave (store, again, group_test_day ("2025-09-20"), "سفر", error), TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_leave (store, again, group_test_day ("2025-11-01"), NULL, error), TAVAN_ERROR_INVALID,
+                      NULL);
+  group_test_refused (tavan_group_leave (store, again, group_test_day ("2025-09-20"), "سفر", error),
+                      TAVAN_ERROR_INVALID, NULL);
   course_test_done (tavan_group_leave (store, again, group_test_day ("2025-11-01"), "سفر", error));
   group_test_refused (tavan_group_leave (store, again, TAVAN_NO_DAY, "سفر", error), TAVAN_ERROR_RULE, NULL);
   g_assert_cmpuint (count_members (&self, self.group, "2025-09-30"), ==, 5);
@@ -60,18 +66,21 @@ test_members (StoreTest *test)
   g_assert_cmpuint (count_members (&self, self.group, "2025-10-31"), ==, 6);
   g_assert_cmpuint (count_members (&self, self.group, "2025-11-01"), ==, 5);
   g_assert_cmpuint (count_members (&self, self.group, NULL), ==, 5);
-  group_test_refused (tavan_group_join (store, self.group, late, group_test_day ("2025-10-20"), NULL, &none, error), TAVAN_ERROR_DUPLICATE, NULL);
+  group_test_refused (tavan_group_join (store, self.group, late, group_test_day ("2025-10-20"), NULL, &none, error),
+                      TAVAN_ERROR_DUPLICATE, NULL);
   stay = get (&self, &tavan_stay_type, group_test_join (store, self.group, late, "2025-11-01", NULL));
   g_assert_cmpint (tavan_record_get_id (stay), !=, again);
 
   /* One group of a kind, but one of each kind. */
   other = group_test_form (store, self.office.county, "مهتاب", "hamyar", "2025-10-01");
-  group_test_refused (tavan_group_join (store, other, late, TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_RULE, "آفتاب");
+  group_test_refused (tavan_group_join (store, other, late, TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_RULE,
+                      "آفتاب");
   micro = group_test_form (store, self.office.county, "نرگس", "microfinance", "2025-10-01");
   group_test_join (store, micro, late, NULL, NULL);
   /* Nor into one that she left only afterwards. */
   course_test_done (tavan_group_leave (store, tavan_record_get_id (stay), group_test_day ("2025-12-01"), "سفر", error));
-  group_test_refused (tavan_group_join (store, other, late, group_test_day ("2025-11-20"), NULL, &none, error), TAVAN_ERROR_RULE, "آفتاب");
+  group_test_refused (tavan_group_join (store, other, late, group_test_day ("2025-11-20"), NULL, &none, error),
+                      TAVAN_ERROR_RULE, "آفتاب");
   group_test_join (store, other, late, "2025-12-01", NULL);
 }
 
@@ -103,7 +112,9 @@ test_leader (StoreTest *test)
   tavan_record_set_text (closed, CLIENT_STATUS_REASON, "moved");
   tavan_record_set_text (closed, CLIENT_STATUS_DATE, "2025-10-01");
   office_test_save (self.office.store, closed);
-  group_test_refused (tavan_group_join (self.office.store, self.group, tavan_record_get_id (closed), TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_RULE, "closed");
+  group_test_refused (
+      tavan_group_join (self.office.store, self.group, tavan_record_get_id (closed), TAVAN_NO_DAY, NULL, &none, error),
+      TAVAN_ERROR_RULE, "closed");
 }
 
 /* ---- states ---- */
@@ -142,8 +153,10 @@ test_activate (StoreTest *test)
   /* Months: hard; the account: soft. The earliest day stands in words. */
   assert_lacks (&self, self.group, 1, 1);
   earliest = tavan_date_format (tavan_jalali_to_day ((TavanJalali) { 1404, 9, 25 }), TAVAN_DATE_FULL);
-  group_test_refused (tavan_group_activate (store, self.group, TAVAN_NO_DAY, "زودتر", error), TAVAN_ERROR_RULE, earliest);
-  group_test_refused (tavan_group_activate (store, self.group, group_test_day ("2025-12-16"), "زودتر", error), TAVAN_ERROR_RULE, "future");
+  group_test_refused (tavan_group_activate (store, self.group, TAVAN_NO_DAY, "زودتر", error), TAVAN_ERROR_RULE,
+                      earliest);
+  group_test_refused (tavan_group_activate (store, self.group, group_test_day ("2025-12-16"), "زودتر", error),
+                      TAVAN_ERROR_RULE, "future");
   course_test_today ("2025-12-15");
   assert_lacks (&self, self.group, 1, 1);
   course_test_today ("2025-12-16");
@@ -159,7 +172,8 @@ test_activate (StoreTest *test)
   course_test_done (tavan_group_leave (store, self.stay[1], TAVAN_NO_DAY, "سفر", error));
   assert_lacks (&self, self.group, 1, 3);
   course_test_done (tavan_group_set_role (store, self.stay[2], "leader", error));
-  group_test_refused (tavan_group_activate (store, self.group, TAVAN_NO_DAY, NULL, error), TAVAN_ERROR_NEEDS_REASON, "احمدی");
+  group_test_refused (tavan_group_activate (store, self.group, TAVAN_NO_DAY, NULL, error), TAVAN_ERROR_NEEDS_REASON,
+                      "احمدی");
   course_test_done (tavan_group_activate (store, self.group, TAVAN_NO_DAY, "به تشخیص کلینیک", error));
   group = get (&self, &tavan_group_type, self.group);
   g_assert_true (tavan_record_has (group, GROUP_STATE, "active"));
@@ -199,22 +213,28 @@ test_end (StoreTest *test)
 
   group_test_set_up (&self, test);
   store = self.office.store;
-  group_test_refused (tavan_group_set_state (store, self.group, "independent", TAVAN_NO_DAY, NULL, error), TAVAN_ERROR_RULE, "active");
-  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, NULL, error), TAVAN_ERROR_NEEDS_REASON, NULL);
+  group_test_refused (tavan_group_set_state (store, self.group, "independent", TAVAN_NO_DAY, NULL, error),
+                      TAVAN_ERROR_RULE, "active");
+  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, NULL, error),
+                      TAVAN_ERROR_NEEDS_REASON, NULL);
   group_test_line (&self, "2025-10-01", "savings", self.client[0], 1000);
   group_test_line (&self, "2025-10-02", "internal_loan", self.client[1], 400);
-  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error), TAVAN_ERROR_RULE, "۴۰۰");
+  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error),
+                      TAVAN_ERROR_RULE, "۴۰۰");
   group_test_line (&self, "2025-10-03", "repayment", self.client[1], 400);
-  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error), TAVAN_ERROR_RULE, "۱٬۰۰۰");
+  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error),
+                      TAVAN_ERROR_RULE, "۱٬۰۰۰");
   group_test_line (&self, "2025-10-04", "withdrawal", self.client[0], 1000);
   group_test_line (&self, "2025-10-04", "income", 0, 50);
-  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error), TAVAN_ERROR_RULE, "۵۰");
+  group_test_refused (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error),
+                      TAVAN_ERROR_RULE, "۵۰");
   group_test_line (&self, "2025-10-05", "profit_share", self.client[2], 50);
   course_test_done (tavan_group_set_state (store, self.group, "dissolved", TAVAN_NO_DAY, "پراکنده شدند", error));
   g_assert_cmpuint (count_members (&self, self.group, NULL), ==, 0);
   group = get (&self, &tavan_group_type, self.group);
   g_assert_true (tavan_record_has (group, GROUP_STATE, "dissolved"));
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "income", 0, 10, NULL, NULL, error), TAVAN_ERROR_RULE, "dissolved");
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "income", 0, 10, NULL, NULL, error),
+                      TAVAN_ERROR_RULE, "dissolved");
 }
 
 /* ---- the cash box ---- */
@@ -251,16 +271,26 @@ test_ledger (StoreTest *test)
   assert_books (&self, "2025-09-30", 0, 0, 0);
 
   /* A back-dated line is judged on every day after it as well; the day and the gap are named. */
-  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-10-03"), "withdrawal", c[0], 500, NULL, &none, error), TAVAN_ERROR_RULE, day);
-  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-10-03"), "withdrawal", c[0], 500, NULL, &none, error), TAVAN_ERROR_RULE, "۳۰۰");
-  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-09-30"), "withdrawal", c[0], 1, NULL, &none, error), TAVAN_ERROR_RULE, "نجفی");
+  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-10-03"), "withdrawal", c[0], 500,
+                                          NULL, &none, error),
+                      TAVAN_ERROR_RULE, day);
+  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-10-03"), "withdrawal", c[0], 500,
+                                          NULL, &none, error),
+                      TAVAN_ERROR_RULE, "۳۰۰");
+  group_test_refused (
+      tavan_group_ledger (store, self.group, group_test_day ("2025-09-30"), "withdrawal", c[0], 1, NULL, &none, error),
+      TAVAN_ERROR_RULE, "نجفی");
   /* Cash: her savings are there, the box is lent out. */
   group_test_line (&self, "2025-10-06", "internal_loan", c[1], 150);
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "withdrawal", c[0], 100, NULL, &none, error), TAVAN_ERROR_RULE, "۵۰");
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "expense", 0, 51, NULL, &none, error), TAVAN_ERROR_RULE, "۱ ");
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "withdrawal", c[0], 100, NULL, &none, error),
+                      TAVAN_ERROR_RULE, "۵۰");
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "expense", 0, 51, NULL, &none, error),
+                      TAVAN_ERROR_RULE, "۱ ");
   /* Debts. */
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "repayment", c[1], 151, NULL, &none, error), TAVAN_ERROR_RULE, "حیدری");
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "repayment", c[0], 1, NULL, &none, error), TAVAN_ERROR_RULE, "نجفی");
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "repayment", c[1], 151, NULL, &none, error),
+                      TAVAN_ERROR_RULE, "حیدری");
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "repayment", c[0], 1, NULL, &none, error),
+                      TAVAN_ERROR_RULE, "نجفی");
   group_test_line (&self, "2025-10-07", "repayment", c[1], 150);
   /* Within a day lines have no order. */
   group_test_line (&self, "2025-10-08", "savings", c[2], 70);
@@ -272,21 +302,33 @@ test_ledger (StoreTest *test)
   assert_books (&self, NULL, 200 + 30 + 500 - 120 - 100, 200, 0);
 
   /* What a line must have. */
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", 0, 1, NULL, &none, error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", c[0], 0, NULL, &none, error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", c[0], -5, NULL, &none, error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", c[0], G_MAXINT64, NULL, &none, error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "reversal", c[0], 5, NULL, &none, error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-12-04"), "savings", c[0], 5, NULL, &none, error), TAVAN_ERROR_INVALID, "future");
-  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-09-15"), "savings", c[0], 5, NULL, &none, error), TAVAN_ERROR_INVALID, "before");
-  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", group_test_person (&self, "لیلا", "قاسمی"), 5, NULL, &none, error),
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", 0, 1, NULL, &none, error),
+                      TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", c[0], 0, NULL, &none, error),
+                      TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", c[0], -5, NULL, &none, error),
+                      TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (
+      tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings", c[0], G_MAXINT64, NULL, &none, error),
+      TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "reversal", c[0], 5, NULL, &none, error),
+                      TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (
+      tavan_group_ledger (store, self.group, group_test_day ("2025-12-04"), "savings", c[0], 5, NULL, &none, error),
+      TAVAN_ERROR_INVALID, "future");
+  group_test_refused (
+      tavan_group_ledger (store, self.group, group_test_day ("2025-09-15"), "savings", c[0], 5, NULL, &none, error),
+      TAVAN_ERROR_INVALID, "before");
+  group_test_refused (tavan_group_ledger (store, self.group, TAVAN_NO_DAY, "savings",
+                                          group_test_person (&self, "لیلا", "قاسمی"), 5, NULL, &none, error),
                       TAVAN_ERROR_RULE, "قاسمی");
   assert_books (&self, NULL, 510, 200, 0);
 
   /* Taking back. */
   group_test_refused (tavan_group_reverse (store, saved, TAVAN_NO_DAY, "اشتباه", error), TAVAN_ERROR_RULE, "نجفی");
   saved = group_test_line (&self, "2025-11-01", "savings", c[4], 90);
-  group_test_refused (tavan_group_reverse (store, saved, group_test_day ("2025-10-31"), "اشتباه", error), TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_reverse (store, saved, group_test_day ("2025-10-31"), "اشتباه", error),
+                      TAVAN_ERROR_INVALID, NULL);
   course_test_done (tavan_group_reverse (store, saved, group_test_day ("2025-11-02"), "اشتباه", error));
   group_test_refused (tavan_group_reverse (store, saved, TAVAN_NO_DAY, "اشتباه", error), TAVAN_ERROR_RULE, "already");
   assert_books (&self, NULL, 510, 200, 0);
@@ -297,10 +339,13 @@ test_ledger (StoreTest *test)
   group_test_line (&self, "2025-11-05", "internal_loan", c[1], 60);
   group_test_refused (tavan_group_leave (store, self.stay[1], TAVAN_NO_DAY, "سفر", error), TAVAN_ERROR_RULE, "۶۰");
   group_test_line (&self, "2025-11-06", "withdrawal", c[0], 200);
-  group_test_refused (tavan_group_leave (store, self.stay[0], group_test_day ("2025-11-05"), "سفر", error), TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_leave (store, self.stay[0], group_test_day ("2025-11-05"), "سفر", error),
+                      TAVAN_ERROR_INVALID, NULL);
   course_test_done (tavan_group_leave (store, self.stay[0], group_test_day ("2025-11-06"), "سفر", error));
   /* Her book is closed. */
-  group_test_refused (tavan_group_ledger (store, self.group, group_test_day ("2025-10-20"), "savings", c[0], 10, NULL, &none, error), TAVAN_ERROR_RULE, "closed");
+  group_test_refused (
+      tavan_group_ledger (store, self.group, group_test_day ("2025-10-20"), "savings", c[0], 10, NULL, &none, error),
+      TAVAN_ERROR_RULE, "closed");
 
   books = tavan_group_books (store, self.group, TAVAN_NO_DAY, NULL);
   g_assert_cmpuint (books->members->len, ==, GROUP_TEST_MEMBERS);
@@ -312,8 +357,12 @@ test_ledger (StoreTest *test)
 static void
 test_ledger_random (StoreTest *test)
 {
-  static const struct { const char *kind; int cash, savings, debt; } kinds[] = {
-    { "savings", 1, 1, 0 }, { "withdrawal", -1, -1, 0 }, { "internal_loan", -1, 0, 1 }, { "repayment", 1, 0, -1 }, { "expense", -1, 0, 0 } };
+  static const struct { const char *kind; int cash, savings, debt;
+  } kinds[] = { { "savings", 1, 1, 0 },
+                { "withdrawal", -1, -1, 0 },
+                { "internal_loan", -1, 0, 1 },
+                { "repayment", 1, 0, -1 },
+                { "expense", -1, 0, 0 } };
   enum { N_DAYS = 12, N_TRIES = 90 };
   g_auto (GroupTest) self = { 0 };
   g_autoptr (GRand) rand = g_rand_new_with_seed (1404);
@@ -324,7 +373,8 @@ test_ledger_random (StoreTest *test)
   group_test_set_up (&self, test);
   for (guint try = 0; try < N_TRIES; try++)
     {
-      guint k = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds)), member = (guint) g_rand_int_range (rand, 0, 2);
+      guint k = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds)),
+            member = (guint) g_rand_int_range (rand, 0, 2);
       int day = g_rand_int_range (rand, 0, N_DAYS), amount = g_rand_int_range (rand, 1, 100);
       gboolean should = TRUE, taken;
       g_autoptr (GError) error = NULL;
@@ -332,7 +382,8 @@ test_ledger_random (StoreTest *test)
       for (int d = day; d < N_DAYS; d++)
         should = should && cash[d] + kinds[k].cash * amount >= 0 && savings[member][d] + kinds[k].savings * amount >= 0
                  && debt[member][d] + kinds[k].debt * amount >= 0;
-      taken = tavan_group_ledger (self.office.store, self.group, first + day, kinds[k].kind, self.client[member], amount, NULL, NULL, &error);
+      taken = tavan_group_ledger (self.office.store, self.group, first + day, kinds[k].kind, self.client[member],
+                                  amount, NULL, NULL, &error);
       g_assert_cmpint (taken, ==, should);
       for (int d = day; taken && d < N_DAYS; d++)
         {
@@ -357,7 +408,8 @@ test_ledger_random (StoreTest *test)
 static GPtrArray *
 lines_of (GroupTest *self, gint64 meeting, gboolean with_archived)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_MEETING, TAVAN_IS, meeting);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_MEETING, TAVAN_IS, meeting);
   g_autoptr (GError) error = NULL;
   GPtrArray *lines = tavan_store_find (self->office.store, tavan_query_archived (query, with_archived), NULL, &error);
 
@@ -400,12 +452,22 @@ test_meeting (StoreTest *test)
   group_test_line (&self, "2025-09-20", "savings", c[1], 900);
   group_test_line (&self, "2025-09-20", "internal_loan", c[0], 600);
   {
-    const TavanMeetingLine lines[] = { { c[0], "present", 500, 200, 0 }, { c[1], "absent", 0, 0, 0 }, { c[2], "excused", 500, 0, 100 }, { c[3], NULL, 0, 0, 0 } };
+    const TavanMeetingLine lines[] = { { c[0], "present", 500, 200, 0 },
+                                       { c[1], "absent", 0, 0, 0 },
+                                       { c[2], "excused", 500, 0, 100 },
+                                       { c[3], NULL, 0, 0, 0 } };
 
-    group_test_refused (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-12-04"), NULL, NULL, lines, 4, &none, error), TAVAN_ERROR_INVALID, "future");
-    group_test_refused (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-09-01"), NULL, NULL, lines, 4, &none, error), TAVAN_ERROR_INVALID, "before");
-    course_test_done (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-15"), "پس‌انداز ماهانه", "خرید پارچه", lines, 4, &meeting, error));
-    group_test_refused (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-15"), NULL, NULL, lines, 4, &none, error), TAVAN_ERROR_DUPLICATE, NULL);
+    group_test_refused (
+        tavan_group_meeting (store, self.group, 0, group_test_day ("2025-12-04"), NULL, NULL, lines, 4, &none, error),
+        TAVAN_ERROR_INVALID, "future");
+    group_test_refused (
+        tavan_group_meeting (store, self.group, 0, group_test_day ("2025-09-01"), NULL, NULL, lines, 4, &none, error),
+        TAVAN_ERROR_INVALID, "before");
+    course_test_done (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-15"),
+                                           "پس‌انداز ماهانه", "خرید پارچه", lines, 4, &meeting, error));
+    group_test_refused (
+        tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-15"), NULL, NULL, lines, 4, &none, error),
+        TAVAN_ERROR_DUPLICATE, NULL);
   }
   assert_books (&self, NULL, 900 - 600 + 500 + 200 + 500 + 100, 900 + 1000, 400);
   assert_presence (&self, c[0], 1, 0, 0);
@@ -421,9 +483,11 @@ test_meeting (StoreTest *test)
     if (tavan_record_has (g_ptr_array_index (before, i), LEDGER_LINE_KIND, "repayment"))
       kept = tavan_record_get_id (g_ptr_array_index (before, i));
   {
-    const TavanMeetingLine lines[] = { { c[0], "absent", 400, 200, 0 }, { c[1], "present", 300, 0, 0 }, { c[3], "present", 0, 0, 0 } };
+    const TavanMeetingLine lines[]
+        = { { c[0], "absent", 400, 200, 0 }, { c[1], "present", 300, 0, 0 }, { c[3], "present", 0, 0, 0 } };
 
-    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), "پس‌انداز ماهانه", NULL, lines, 3, &none, error));
+    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"),
+                                           "پس‌انداز ماهانه", NULL, lines, 3, &none, error));
   }
   g_assert_cmpint (none, ==, meeting);
   after = lines_of (&self, meeting, FALSE);
@@ -445,9 +509,15 @@ test_meeting (StoreTest *test)
     const TavanMeetingLine twice[] = { { c[0], "present", 0, 0, 0 }, { c[0], "present", 0, 0, 0 } };
     const TavanMeetingLine negative[] = { { c[0], "present", -5, 0, 0 } };
 
-    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), NULL, NULL, lines, 2, &none, error), TAVAN_ERROR_RULE, "نجفی");
-    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), NULL, NULL, twice, 2, &none, error), TAVAN_ERROR_INVALID, NULL);
-    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), NULL, NULL, negative, 1, &none, error), TAVAN_ERROR_INVALID, NULL);
+    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), NULL, NULL,
+                                             lines, 2, &none, error),
+                        TAVAN_ERROR_RULE, "نجفی");
+    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), NULL, NULL,
+                                             twice, 2, &none, error),
+                        TAVAN_ERROR_INVALID, NULL);
+    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-15"), NULL, NULL,
+                                             negative, 1, &none, error),
+                        TAVAN_ERROR_INVALID, NULL);
   }
   assert_presence (&self, c[0], 0, 1, 0);
   assert_books (&self, NULL, 900 - 600 + 200 + 300, 900 + 300, 400);
@@ -466,10 +536,14 @@ test_meeting_of_members (StoreTest *test)
   late = group_test_person (&self, "خدیجه", "سلطانی");
   group_test_join (store, self.group, late, "2025-11-01", NULL);
   {
-    const TavanMeetingLine early[] = { { late, "present", 0, 0, 0 } }, idle[] = { { late, NULL, 0, 0, 0 }, { c[0], "present", 250, 0, 0 } };
+    const TavanMeetingLine early[] = { { late, "present", 0, 0, 0 } },
+                           idle[] = { { late, NULL, 0, 0, 0 }, { c[0], "present", 250, 0, 0 } };
 
-    group_test_refused (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-31"), NULL, NULL, early, 1, &none, error), TAVAN_ERROR_RULE, "سلطانی");
-    course_test_done (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-31"), NULL, NULL, idle, 2, &meeting, error));
+    group_test_refused (
+        tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-31"), NULL, NULL, early, 1, &none, error),
+        TAVAN_ERROR_RULE, "سلطانی");
+    course_test_done (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-10-31"), NULL, NULL, idle, 2,
+                                           &meeting, error));
   }
   /* A line that was reversed since is not brought back by recording the meeting again. */
   lines = lines_of (&self, meeting, FALSE);
@@ -479,20 +553,25 @@ test_meeting_of_members (StoreTest *test)
   {
     const TavanMeetingLine again[] = { { c[0], "present", 100, 0, 0 } };
 
-    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-31"), NULL, NULL, again, 1, &none, error));
+    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-10-31"), NULL, NULL, again,
+                                           1, &none, error));
   }
   assert_books (&self, NULL, 100, 100, 0);
   /* A meeting may be moved to its right day; its lines go along. */
   {
     const TavanMeetingLine moved[] = { { c[0], "present", 100, 0, 0 } };
 
-    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-11-05"), NULL, NULL, moved, 1, &none, error));
+    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-11-05"), NULL, NULL, moved,
+                                           1, &none, error));
   }
   assert_books (&self, "2025-11-04", 0, 0, 0);
   assert_books (&self, "2025-11-05", 100, 100, 0);
-  group_test_refused (tavan_group_leave (store, self.stay[0], group_test_day ("2025-11-04"), "سفر", error), TAVAN_ERROR_INVALID, NULL);
-  group_test_refused (tavan_group_meeting (store, group_test_form (store, self.office.county, "مهتاب", "hamyar", "2025-10-01"), meeting, group_test_day ("2025-11-05"),
-                                           NULL, NULL, NULL, 0, &none, error), TAVAN_ERROR_NOT_FOUND, NULL);
+  group_test_refused (tavan_group_leave (store, self.stay[0], group_test_day ("2025-11-04"), "سفر", error),
+                      TAVAN_ERROR_INVALID, NULL);
+  group_test_refused (tavan_group_meeting (store,
+                                           group_test_form (store, self.office.county, "مهتاب", "hamyar", "2025-10-01"),
+                                           meeting, group_test_day ("2025-11-05"), NULL, NULL, NULL, 0, &none, error),
+                      TAVAN_ERROR_NOT_FOUND, NULL);
 }
 
 /* ---- rights ---- */
@@ -508,7 +587,8 @@ test_rights (StoreTest *test)
   group_test_set_up (&self, test);
   office_test_user (self.office.store, self.office.county, "officer", "officer");
   office_test_user (self.office.store, self.office.county, "trainer", "trainer");
-  tavan_record_set_int (person, FACILITATOR_USER, office_test_user (self.office.store, self.office.county, "facilitator", "facilitator"));
+  tavan_record_set_int (person, FACILITATOR_USER,
+                        office_test_user (self.office.store, self.office.county, "facilitator", "facilitator"));
   tavan_record_set_office (person, self.office.county);
   tavan_record_set_text (person, FACILITATOR_NAME, "سمیه قربانی");
   office_test_save (self.office.store, person);
@@ -528,26 +608,35 @@ test_rights (StoreTest *test)
     g_assert_error (problem, TAVAN_ERROR, TAVAN_ERROR_RULE);
     group_test_says (problem, "دزفول");
     g_assert_null (strstr (problem->message, "پنهان"));
-    group_test_refused (tavan_group_join (officer, other, self.client[1], TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_DENIED, NULL);
+    group_test_refused (tavan_group_join (officer, other, self.client[1], TAVAN_NO_DAY, NULL, &none, error),
+                        TAVAN_ERROR_DENIED, NULL);
   }
   {
     const TavanMeetingLine lines[] = { { self.client[0], "present", 500, 0, 0 } };
 
-    course_test_done (tavan_group_meeting (officer, self.group, 0, group_test_day ("2025-11-01"), NULL, NULL, lines, 1, &meeting, error));
+    course_test_done (tavan_group_meeting (officer, self.group, 0, group_test_day ("2025-11-01"), NULL, NULL, lines, 1,
+                                           &meeting, error));
   }
   trainer = office_test_sign_in (&self.office, "trainer");
-  group_test_refused (tavan_group_join (trainer, self.group, self.client[0], TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_DENIED, NULL);
+  group_test_refused (tavan_group_join (trainer, self.group, self.client[0], TAVAN_NO_DAY, NULL, &none, error),
+                      TAVAN_ERROR_DENIED, NULL);
   group_test_refused (tavan_group_activate (trainer, self.group, TAVAN_NO_DAY, NULL, error), TAVAN_ERROR_DENIED, NULL);
 
   /* A facilitator notes who was there and leaves the money alone. */
   facilitator = office_test_sign_in (&self.office, "facilitator");
   {
-    const TavanMeetingLine marks[] = { { self.client[0], "absent", 0, 0, 0 }, { self.client[1], "present", 0, 0, 0 } }, money[] = { { self.client[0], "present", 1, 0, 0 } };
+    const TavanMeetingLine marks[] = { { self.client[0], "absent", 0, 0, 0 }, { self.client[1], "present", 0, 0, 0 } },
+                           money[] = { { self.client[0], "present", 1, 0, 0 } };
 
-    course_test_done (tavan_group_meeting (facilitator, self.group, meeting, group_test_day ("2025-11-01"), NULL, NULL, marks, 2, &none, error));
-    group_test_refused (tavan_group_meeting (facilitator, self.group, meeting, group_test_day ("2025-11-01"), NULL, NULL, money, 1, &none, error), TAVAN_ERROR_DENIED, NULL);
-    group_test_refused (tavan_group_ledger (facilitator, self.group, TAVAN_NO_DAY, "income", 0, 5, NULL, &none, error), TAVAN_ERROR_DENIED, NULL);
-    group_test_refused (tavan_group_join (facilitator, self.group, self.client[0], TAVAN_NO_DAY, NULL, &none, error), TAVAN_ERROR_DENIED, NULL);
+    course_test_done (tavan_group_meeting (facilitator, self.group, meeting, group_test_day ("2025-11-01"), NULL, NULL,
+                                           marks, 2, &none, error));
+    group_test_refused (tavan_group_meeting (facilitator, self.group, meeting, group_test_day ("2025-11-01"), NULL,
+                                             NULL, money, 1, &none, error),
+                        TAVAN_ERROR_DENIED, NULL);
+    group_test_refused (tavan_group_ledger (facilitator, self.group, TAVAN_NO_DAY, "income", 0, 5, NULL, &none, error),
+                        TAVAN_ERROR_DENIED, NULL);
+    group_test_refused (tavan_group_join (facilitator, self.group, self.client[0], TAVAN_NO_DAY, NULL, &none, error),
+                        TAVAN_ERROR_DENIED, NULL);
   }
   assert_books (&self, NULL, 500, 500, 0);
   assert_presence (&self, self.client[0], 0, 1, 0);
@@ -568,7 +657,9 @@ do_words (GroupTest *self, const char *words)
   tavan_work_do (self->office.store, (const char *const *) each, &result, &error);
   if (error != NULL)
     return g_strdup_printf ("%d", error->code);
-  return g_strdup (result != NULL && json_object_has_member (json_node_get_object (result), "id") ? json_object_get_string_member (json_node_get_object (result), "id") : "");
+  return g_strdup (result != NULL && json_object_has_member (json_node_get_object (result), "id")
+                       ? json_object_get_string_member (json_node_get_object (result), "id")
+                       : "");
 }
 
 static void
@@ -577,7 +668,15 @@ test_words (StoreTest *test)
   g_auto (GroupTest) self = { 0 };
   g_autofree char *usage = g_strdup_printf ("%d", TAVAN_ERROR_USAGE), *rule = g_strdup_printf ("%d", TAVAN_ERROR_RULE);
   g_autofree char *group = NULL, *stay = NULL, *line = NULL, *meeting = NULL, *words = NULL, *answer = NULL;
-#define DO(out, ...) G_STMT_START { g_clear_pointer (&words, g_free); g_clear_pointer (&out, g_free); words = g_strdup_printf (__VA_ARGS__); out = do_words (&self, words); } G_STMT_END
+#define DO(out, ...)                                                                                                   \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_clear_pointer (&words, g_free);                                                                                  \
+    g_clear_pointer (&out, g_free);                                                                                    \
+    words = g_strdup_printf (__VA_ARGS__);                                                                             \
+    out = do_words (&self, words);                                                                                     \
+  }                                                                                                                    \
+  G_STMT_END
 
   group_test_set_up (&self, test);
   DO (group, "group form name=بنفشه kind=microfinance field=خیاطی formation_start=1404/08/01");
@@ -585,7 +684,8 @@ test_words (StoreTest *test)
   g_assert_cmpstr (stay, ==, "1");
   DO (stay, "group join %s %" G_GINT64_FORMAT " date=۱۴۰۴/۰۸/۰۲ role=leader", group, self.client[0]);
   DO (meeting, "group meeting %s date=1404/8/15 %" G_GINT64_FORMAT ":present:۵۰۰٬۰۰۰::1000", group, self.client[0]);
-  DO (line, "group ledger %s kind=withdrawal member=%" G_GINT64_FORMAT " amount=100000 date=1404/8/20", group, self.client[0]);
+  DO (line, "group ledger %s kind=withdrawal member=%" G_GINT64_FORMAT " amount=100000 date=1404/8/20", group,
+      self.client[0]);
   DO (answer, "group reverse %s date=1404/8/21 note=x", line);
   g_assert_cmpstr (answer, ==, "");
   DO (answer, "group leave %s reason=x", stay);

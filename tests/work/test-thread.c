@@ -12,7 +12,8 @@
 #include <string.h>
 
 static gint64
-add_visit (TavanStore *store, gint64 client, gint64 who, const char *date, const char *text, const char *next, const char *due)
+add_visit (TavanStore *store, gint64 client, gint64 who, const char *date, const char *text, const char *next,
+           const char *due)
 {
   g_autoptr (TavanRecord) visit = tavan_record_new (&tavan_visit_type);
 
@@ -42,7 +43,8 @@ add_assessment (TavanStore *store, gint64 client, gint64 who, const char *date, 
 static gint64
 add_household (TavanStore *store, gint64 client)
 {
-  g_autoptr (TavanRecord) household = tavan_record_new (&tavan_household_type), child = tavan_record_new (&tavan_household_member_type);
+  g_autoptr (TavanRecord) household = tavan_record_new (&tavan_household_type),
+                          child = tavan_record_new (&tavan_household_member_type);
 
   tavan_record_set_int (household, HOUSEHOLD_HEAD, client);
   tavan_record_set_int (household, HOUSEHOLD_MONTHLY_INCOME, 62000000);
@@ -67,7 +69,8 @@ thread_of (TavanStore *store, gint64 client)
   g_assert_no_error (error);
   for (guint i = 0; i < lines->len; i++)
     {
-      const TavanThreadLine *line = g_ptr_array_index (lines, i), *before = i > 0 ? g_ptr_array_index (lines, i - 1) : NULL;
+      const TavanThreadLine *line = g_ptr_array_index (lines, i),
+                            *before = i > 0 ? g_ptr_array_index (lines, i - 1) : NULL;
 
       g_assert_nonnull (line->title);
       g_assert_cmpstr (line->title, !=, "");
@@ -94,7 +97,8 @@ find_line (GPtrArray *lines, const char *date, const char *text)
         return line;
     }
   for (guint i = 0; i < lines->len; i++)
-    g_test_message ("%s %s", ((TavanThreadLine *) g_ptr_array_index (lines, i))->date, ((TavanThreadLine *) g_ptr_array_index (lines, i))->title);
+    g_test_message ("%s %s", ((TavanThreadLine *) g_ptr_array_index (lines, i))->date,
+                    ((TavanThreadLine *) g_ptr_array_index (lines, i))->title);
   g_error ("no line of %s says “%s”", date, text);
 }
 
@@ -124,7 +128,8 @@ test_thread (StoreTest *test)
   stay = group_test_join (store, group, client, "2025-04-10", "treasurer");
   course_test_done (tavan_group_leave (store, stay, group_test_day ("2025-08-01"), "بیماری", error));
   add_assessment (store, client, worker, "2025-03-10", "2025-10-01");
-  add_visit (store, client, worker, "2025-05-01", "کار خوب پیش می‌رود\nچرخ دوم لازم دارد", "بازدید از کارگاه", "2025-10-09");
+  add_visit (store, client, worker, "2025-05-01", "کار خوب پیش می‌رود\nچرخ دوم لازم دارد",
+             "بازدید از کارگاه", "2025-10-09");
   add_household (store, client);
   tavan_record_set_int (disability, DISABILITY_CLIENT, client);
   tavan_record_set_text (disability, DISABILITY_KIND, "physical");
@@ -302,7 +307,8 @@ test_today_of_office (StoreTest *test)
   g_assert_cmpint (first->id, ==, self.group);
   g_assert_cmpstr (first->due, ==, "2025-10-16");
   assert_count (officer, "groups", 1);
-  course_test_done (tavan_group_meeting (officer, self.group, 0, group_test_day ("2025-11-03"), NULL, NULL, NULL, 0, NULL, error));
+  course_test_done (
+      tavan_group_meeting (officer, self.group, 0, group_test_day ("2025-11-03"), NULL, NULL, NULL, 0, NULL, error));
   g_assert_cmpuint (count_tasks (officer, "meeting", NULL), ==, 0);
   g_assert_cmpint (figure (officer, "clients"), ==, 5);
   g_assert_cmpint (figure (officer, "groups"), ==, 0);
