@@ -33,7 +33,6 @@ static FcConfig *config;
 static FT_Library freetype;
 static GPtrArray *fonts;      /* TavanFont, for the life of the process */
 static GHashTable *chains;    /* "family:weight" → TavanFontChain */
-static GPtrArray *folders;    /* char * */
 
 void
 tavan_print_lock (void)
@@ -48,13 +47,6 @@ tavan_print_unlock (void)
 }
 
 static void
-add_folder (const char *folder)
-{
-  if (folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR))
-    FcConfigAppFontAddDir (config, (const FcChar8 *) folder);
-}
-
-static void
 open_once (void)
 {
   if (config != NULL)
@@ -63,23 +55,8 @@ open_once (void)
   FT_Init_FreeType (&freetype);
   fonts = g_ptr_array_new ();
   chains = g_hash_table_new (g_str_hash, g_str_equal);
-  add_folder (tavan_paths_get (TAVAN_PATH_FONTS));
-  for (guint i = 0; folders != NULL && i < folders->len; i++)
-    add_folder (folders->pdata[i]);
-}
-
-void
-tavan_fonts_add_folder (const char *folder)
-{
-  g_return_if_fail (folder != NULL);
-
-  tavan_print_lock ();
-  if (folders == NULL)
-    folders = g_ptr_array_new ();
-  g_ptr_array_add (folders, g_strdup (folder));
-  if (config != NULL)
-    add_folder (folder);
-  tavan_print_unlock ();
+  if (g_file_test (tavan_paths_get (TAVAN_PATH_FONTS), G_FILE_TEST_IS_DIR))
+    FcConfigAppFontAddDir (config, (const FcChar8 *) tavan_paths_get (TAVAN_PATH_FONTS));
 }
 
 /* The tables' word for it is not enough: some fonts give a glyph with an outline the extents of nothing. */
@@ -128,8 +105,6 @@ open_font (const char *family, int weight, const char *path, int index)
   FT_Face ft;
   hb_blob_t *blob;
   hb_face_t *face;
-  hb_font_extents_t extents;
-  hb_glyph_extents_t ink;
   hb_codepoint_t glyph;
 
   for (guint i = 0; i < fonts->len; i++)
@@ -154,15 +129,10 @@ open_font (const char *family, int weight, const char *path, int index)
   hb_font_set_scale (font->hb, (int) font->upem, (int) font->upem);
   hb_ot_font_set_funcs (font->hb);
   font->face = cairo_ft_font_face_create_for_ft_face (ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-  hb_font_get_h_extents (font->hb, &extents);
-  font->ascent = extents.ascender / font->upem;
-  font->descent = -extents.descender / font->upem;
   if (hb_font_get_nominal_glyph (font->hb, 0x0640, &glyph))
     {
       font->tatweel = glyph;
       font->tatweel_width = hb_font_get_glyph_h_advance (font->hb, glyph);
-      if (hb_font_get_glyph_extents (font->hb, glyph, &ink))
-        font->tatweel_left = ink.x_bearing;
     }
   if (hb_font_get_nominal_glyph (font->hb, ' ', &glyph))
     font->space = glyph;
@@ -268,7 +238,6 @@ tavan_font_set_chain (const char *family, int weight, GError **error)
     }
   chain = g_new0 (TavanFontChain, 1);
   chain->family = g_strdup (family);
-  chain->weight = weight;
   chain->n_fonts = list->len;
   chain->fonts = (TavanFont **) g_ptr_array_free (g_steal_pointer (&list), /* free_seg= */ FALSE);
   g_hash_table_insert (chains, g_steal_pointer (&key), chain);
@@ -307,17 +276,4 @@ tavan_fonts_missing (void)
   tavan_print_unlock ();
   g_ptr_array_add (missing, NULL);
   return (char **) g_ptr_array_free (missing, /* free_seg= */ FALSE);
-}
-
-const char *
-tavan_fonts_resolve (const char *family)
-{
-  const TavanFontChain *chain;
-
-  g_return_val_if_fail (family != NULL, NULL);
-
-  tavan_print_lock ();
-  chain = tavan_font_set_chain (family, 400, NULL);
-  tavan_print_unlock ();
-  return chain != NULL ? chain->fonts[0]->family : family;
 }

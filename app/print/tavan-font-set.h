@@ -24,9 +24,8 @@ typedef struct
   hb_font_t         *hb;          /* scale = units per em */
   cairo_font_face_t *face;
   double             upem;
-  double             ascent, descent; /* of the em, both positive */
   guint              tatweel;     /* glyph, 0 if there is none */
-  double             tatweel_width, tatweel_left; /* advance and left bearing, font units */
+  double             tatweel_width; /* advance, font units */
   guint              space;       /* glyph */
   guint              empty[TAVAN_N_EMPTY_GLYPHS]; /* without ink and width, besides the space */
   guint              n_empty;
@@ -35,7 +34,6 @@ typedef struct
 typedef struct
 {
   char       *family;             /* as asked for */
-  int         weight;
   TavanFont **fonts;              /* best first; at least one, unless the machine has no font at all */
   guint       n_fonts;
 } TavanFontChain;

@@ -10,14 +10,10 @@
 G_BEGIN_DECLS
 
 /* Paper asks for families by name: Nazli, Titr, Noto Naskh Arabic, Vazirmatn. One that the machine lacks is replaced by the next
- * best (Vazirmatn → Noto Sans Arabic, Nazli → Noto Naskh Arabic …); nothing fails for want of a family, only for want of a glyph. */
+ * best (Vazirmatn → Noto Sans Arabic, Nazli → Noto Naskh Arabic …); nothing fails for want of a family, only for want of a glyph.
+ * Besides the machine's fonts those in TAVAN_PATH_FONTS are looked at. */
 
-/* Adds fonts of our own besides those in TAVAN_PATH_FONTS, which are always looked at; before the first page is laid out. A folder
- * that is not there is nothing. */
-void   tavan_fonts_add_folder (const char *folder);
 /* The families that documents want and this machine does not have; NULL-terminated, maybe empty. */
-char **tavan_fonts_missing    (void);
-/* The family that stands in where @family is asked for; static. */
-const char *tavan_fonts_resolve (const char *family);
+char **tavan_fonts_missing (void);
 
 G_END_DECLS

@@ -21,14 +21,12 @@ typedef struct
 typedef struct
 {
   const TavanNode *node;
-  const TavanLook *outer;
   TavanLook        look;     /* of the table's own style */
   GArray          *cols;     /* Col */
   double           width, padding;
   TavanFlow       *flow;
   const TavanPage *head;
   guint            n_rows;
-  gboolean         reading_cols;
 } Table;
 
 /* A row while its cells are laid out. */
@@ -249,7 +247,7 @@ lay_head (TavanLayout *layout, Table *table, const TavanScope *scope)
 gboolean
 tavan_layout_table (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width, TavanFlow *flow)
 {
-  Table table = { .node = node, .outer = look, .look = *look, .width = width, .flow = flow };
+  Table table = { .node = node, .look = *look, .width = width, .flow = flow };
   guint first = flow->fragments->len;
   gboolean fine;
 

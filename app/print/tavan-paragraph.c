@@ -471,13 +471,3 @@ tavan_paragraph_height (TavanParagraph *paragraph)
 {
   return paragraph->lines->len * paragraph->style.line_height;
 }
-
-double
-tavan_paragraph_natural_width (TavanParagraph *paragraph)
-{
-  double width = 0;
-
-  for (guint i = 0; i < paragraph->lines->len; i++)
-    width = MAX (width, g_array_index (paragraph->lines, TavanItemLine, i).natural);
-  return width;
-}

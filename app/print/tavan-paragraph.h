@@ -61,8 +61,6 @@ TavanParagraph *tavan_paragraph_new     (const char *text, const TavanSpan *span
 void            tavan_paragraph_free    (TavanParagraph *paragraph);
 guint           tavan_paragraph_n_lines (TavanParagraph *paragraph);
 double          tavan_paragraph_height  (TavanParagraph *paragraph);
-/* The widest line, not justified. */
-double          tavan_paragraph_natural_width (TavanParagraph *paragraph);
 /* Puts line @line on @page, the line's top left corner at (x, y); its measure is the style's width. */
 void            tavan_paragraph_emit    (TavanParagraph *paragraph, guint line, TavanPage *page, double x, double y);
 

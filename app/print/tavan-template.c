@@ -123,12 +123,6 @@ tavan_format_is_known (const char *format)
   return FALSE;
 }
 
-const char *
-tavan_element_name (TavanElement element)
-{
-  return elements[element].name;
-}
-
 static void
 free_problem (gpointer data)
 {

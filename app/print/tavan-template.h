@@ -86,7 +86,6 @@ const TavanAttr *tavan_node_attr       (const TavanNode *node, TavanAttribute id
 const char      *tavan_node_text       (const TavanNode *node, TavanAttribute id);
 double           tavan_node_number     (const TavanNode *node, TavanAttribute id, double otherwise);
 const TavanNode *tavan_node_child      (const TavanNode *node, TavanElement element);
-const char      *tavan_element_name    (TavanElement element);
 /* Text with {fields} into pieces; FALSE, with a sentence, when a brace is wrong. */
 gboolean         tavan_template_pieces (const char *text, GArray *out_pieces, char **out_problem);
 void             tavan_piece_clear     (gpointer piece);
