@@ -111,7 +111,7 @@ tavan_tabs_set_count (TavanTabs *self, const char *name, gint64 count)
   if (tab == NULL) /* not for this role */
     return;
   gtk_label_set_label (GTK_LABEL (tab->count), text);
-  gtk_widget_set_visible (tab->count, count >= 0);
+  gtk_widget_set_visible (tab->count, count > 0);
 }
 
 void

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TavanTabs, tavan_tabs, TAVAN, TABS, GtkWidget)
 
 GtkWidget  *tavan_tabs_new       (void);
 void        tavan_tabs_add       (TavanTabs *self, const char *name, const char *label, GtkWidget *(*make) (gpointer data), gpointer data);
-void        tavan_tabs_set_count (TavanTabs *self, const char *name, gint64 count); /* below 0: none is shown */
+void        tavan_tabs_set_count (TavanTabs *self, const char *name, gint64 count); /* 0 and below: none is shown */
 void        tavan_tabs_show      (TavanTabs *self, const char *name);               /* NULL or unknown: the first */
 const char *tavan_tabs_get_shown (TavanTabs *self);
 GtkWidget  *tavan_tabs_get_content (TavanTabs *self, const char *name);             /* NULL while not made */

@@ -372,7 +372,7 @@ TAB (events)
 
 static const struct { const char *name, *label; GtkWidget *(*make) (gpointer page); const TavanRecordType *type; } tabs[] = {
   { "thread", N_("Thread"), make_thread, NULL },
-  { "file", N_("File"), make_form, NULL },
+  { "file", N_("The file"), make_form, NULL },
   { "household", N_("Household"), make_household, &tavan_household_type },
   { "training", N_("Groups and training"), make_training, NULL },
   { "visits", N_("Visits and assessments"), make_visits, &tavan_visit_type },

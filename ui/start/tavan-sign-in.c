@@ -277,10 +277,21 @@ tavan_sign_in_init (TavanSignIn *self)
 {
 }
 
+static gboolean
+focus_cb (gpointer data)
+{
+  TavanSignIn *self = data;
+
+  gtk_widget_grab_focus (self->login_before != NULL ? self->password : self->login);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the stack has come here: while it turns, the window gives the focus away itself. */
 static void
 map_cb (TavanSignIn *self)
 {
-  gtk_widget_grab_focus (self->login_before != NULL ? self->password : self->login);
+  g_idle_add (focus_cb, g_object_ref (self));
 }
 
 GtkWidget *
