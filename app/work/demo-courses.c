@@ -347,7 +347,7 @@ find_people (DemoPast *past, Course *course, guint wanted)
 
         for (guint k = 0; k < course->n_people; k++)
           there = there || course->people[k] == person;
-        if (there || person->closes || (person->in_course && again == 0) || person->opened + 40 > course->days[0] || course->days[0] - person->birth < 16 * 366
+        if (there || person->closes || (person->in_course && again == 0) || person->opened + 66 > MIN (course->days[0], past->demo->today) || course->days[0] - person->birth < 16 * 366
             || (person->male && !g_str_equal (course->kind->kind, "vocational") && !g_str_equal (course->kind->kind, "entrepreneurship")))
           continue;
         person->in_course = TRUE;
@@ -454,11 +454,8 @@ static void
 add_course (DemoPast *past, guint number, gboolean every_kind)
 {
   guint as = number % G_N_ELEMENTS (courses);
-  Course *course = g_new0 (Course, 1);
+  Course *course = demo_past_keep (past, sizeof (Course));
 
-  if (past->things == NULL)
-    past->things = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (past->things, course);
   course->number = number;
   course->chance = demo_chance (past->demo->seed, DEMO_OF_COURSE, past->county->number * 4096 + number);
   course->fate = courses[as].fate;

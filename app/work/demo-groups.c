@@ -36,12 +36,11 @@ typedef struct
 
 /* ---- steps ---- */
 
-static gboolean
-step_form (DemoPast *past, gpointer thing, guint part, GError **error)
+static TavanRecord *
+describe (DemoPast *past, Group *group)
 {
   Demo *demo = past->demo;
-  Group *group = thing;
-  g_autoptr (TavanRecord) record = tavan_record_new (&tavan_group_type);
+  TavanRecord *record = tavan_record_new (&tavan_group_type);
   g_autofree char *sheba = demo_sheba (&group->chance, "016", 8000000 + past->county->number * 64 + group->number);
 
   tavan_record_set_text (record, GROUP_NAME, demo_word_nth (demo->words, DEMO_GROUP_NAME, past->county->number * 29 + group->number));
@@ -55,21 +54,43 @@ step_form (DemoPast *past, gpointer thing, guint part, GError **error)
     tavan_record_set_int (record, GROUP_FACILITATOR, demo_one_of (past->county->facilitators, &group->chance));
   if (group->fate != FORMING)
     tavan_record_set_text (record, GROUP_BANK_ACCOUNT, sheba);
-  if (!demo_act (demo, past->county->officer, error) || !tavan_group_form (demo->store, record, error))
+  return record;
+}
+
+static gboolean
+step_form (DemoPast *past, gpointer thing, guint part, GError **error)
+{
+  Group *group = thing;
+  g_autoptr (TavanRecord) record = describe (past, group);
+
+  if (!demo_act (past->demo, past->county->officer, error) || !tavan_group_form (past->demo->store, record, error))
     return FALSE;
   group->id = tavan_record_get_id (record);
   return TRUE;
 }
 
+static TavanDay
+join_day (DemoPast *past, Group *group, guint member)
+{
+  return demo_working_day (past->demo, group->start + (member < 3 ? 1 : demo_between (&group->chance, 2, 14)));
+}
+
+static const char *
+role_of (guint member)
+{
+  static const char *const roles[] = { "leader", "treasurer", "secretary" };
+
+  return member < G_N_ELEMENTS (roles) ? roles[member] : "member";
+}
+
 static gboolean
 step_join (DemoPast *past, gpointer thing, guint part, GError **error)
 {
-  static const char *const roles[] = { "leader", "treasurer", "secretary" };
   Group *group = thing;
   Member *member = &group->members[part];
 
   return demo_act (past->demo, past->county->officer, error)
-         && tavan_group_join (past->demo->store, group->id, member->person->id, tavan_day_today (), part < G_N_ELEMENTS (roles) ? roles[part] : "member",
+         && tavan_group_join (past->demo->store, group->id, member->person->id, tavan_day_today (), role_of (part),
                               &member->stay, error);
 }
 
@@ -237,6 +258,56 @@ step_end (DemoPast *past, gpointer thing, guint part, GError **error)
                                 dissolved ? demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance) : "گروه روی پای خود ایستاده است", error);
 }
 
+/* ---- a group as it is today, without how it came so ---- */
+
+static gboolean
+save_stay (TavanTx *tx, DemoPast *past, Group *group, guint member, GError **error)
+{
+  g_autoptr (TavanRecord) stay = tavan_record_new (&tavan_stay_type);
+
+  tavan_record_set_int (stay, STAY_GROUP, group->id);
+  tavan_record_set_int (stay, STAY_CLIENT, group->members[member].person->id);
+  tavan_record_set_text (stay, STAY_ROLE, role_of (member));
+  tavan_record_set_day (stay, STAY_JOINED, join_day (past, group, member));
+  if (group->fate == DISSOLVED)
+    {
+      tavan_record_set_day (stay, STAY_LEFT, group->end);
+      tavan_record_set_text (stay, STAY_LEFT_REASON, demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance));
+    }
+  return tavan_tx_save (tx, stay, error);
+}
+
+static void
+set_state (DemoPast *past, Group *group, TavanRecord *record)
+{
+  static const char *const states[] = { "forming", "forming", "forming", "active", "independent", "dissolved" };
+
+  tavan_record_set_text (record, GROUP_STATE, states[group->fate]);
+  tavan_record_set_day (record, GROUP_STATE_DATE, group->end != TAVAN_NO_DAY ? group->end : group->active != TAVAN_NO_DAY ? group->active : group->start);
+  if (group->fate == DISSOLVED)
+    tavan_record_set_text (record, GROUP_STATE_REASON, demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance));
+}
+
+static gboolean
+step_as_today (DemoPast *past, gpointer thing, guint part, GError **error)
+{
+  Group *group = thing;
+  g_autoptr (TavanRecord) record = describe (past, group);
+  g_autoptr (TavanTx) tx = NULL;
+
+  set_state (past, group, record);
+  if (!demo_act (past->demo, past->county->officer, error))
+    return FALSE;
+  tx = tavan_tx_begin (past->demo->store, "group form", error);
+  if (tx == NULL || !tavan_tx_save (tx, record, error))
+    return FALSE;
+  group->id = tavan_record_get_id (record);
+  for (guint i = 0; i < group->n_members; i++)
+    if (!save_stay (tx, past, group, i, error))
+      return FALSE;
+  return tavan_tx_commit (g_steal_pointer (&tx), error);
+}
+
 /* ---- laying out ---- */
 
 static gboolean
@@ -319,13 +390,17 @@ lay_out_group (DemoPast *past, Group *group, guint most_meetings)
 {
   Demo *demo = past->demo;
 
+  if (most_meetings == 0)
+    {
+      demo_past_add (past, demo->today, step_as_today, group, 0);
+      return;
+    }
   demo_past_add (past, group->start, step_form, group, 0);
   for (guint i = 0; i < group->n_members; i++)
-    demo_past_add (past, demo_working_day (demo, group->start + (i < 3 ? 1 : demo_between (&group->chance, 2, 14))), step_join, group, i);
+    demo_past_add (past, join_day (past, group, i), step_join, group, i);
   if (group->active != TAVAN_NO_DAY)
     demo_past_add (past, group->active, step_activate, group, 0);
-  if (most_meetings > 0)
-    lay_out_meetings (past, group, most_meetings);
+  lay_out_meetings (past, group, most_meetings);
   if (group->fate == ACTIVE && group->n_members > LEAST_MEMBERS && group->number % 2 == 1)
     demo_past_add (past, demo_working_day (demo, group->active + demo_between (&group->chance, 20, 60)), step_leave, group, group->n_members - 1);
   if (group->end != TAVAN_NO_DAY)
@@ -335,11 +410,8 @@ lay_out_group (DemoPast *past, Group *group, guint most_meetings)
 static void
 add_group (DemoPast *past, guint number, guint of_kind, gboolean microfinance, guint most_meetings)
 {
-  Group *group = g_new0 (Group, 1);
+  Group *group = demo_past_keep (past, sizeof (Group));
 
-  if (past->things == NULL)
-    past->things = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (past->things, group);
   group->number = number;
   group->microfinance = microfinance;
   group->fate = pick_fate (of_kind);
@@ -347,10 +419,13 @@ add_group (DemoPast *past, guint number, guint of_kind, gboolean microfinance, g
   group->saving = demo_between (&group->chance, 3, 10) * MILLION / 2;
   pick_days (past, group);
   find_members (past, group);
-  if (group->fate != FORMING_SMALL && group->n_members < LEAST_MEMBERS) /* too few people yet: it is still forming */
+  if (group->n_members < LEAST_MEMBERS) /* too few people yet: it is still forming */
     {
+      gboolean later = group->fate >= ACTIVE;
+
       group->fate = FORMING_SMALL;
-      pick_days (past, group);
+      if (later)
+        pick_days (past, group);
     }
   lay_out_group (past, group, most_meetings);
 }

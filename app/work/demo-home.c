@@ -130,8 +130,9 @@ demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, 
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_HOME, person->number + DEMO_FIRST_MEMBER);
   g_autoptr (TavanRecord) disability = tavan_record_new (&tavan_disability_type);
   g_autofree char *number = NULL;
-  TavanDay date = MAX (tavan_day_today () - demo_between (&chance, 20, 900), person->birth + 700);
+  TavanDay date = tavan_day_today () - demo_between (&chance, 20, 900);
 
+  date = MAX (date, person->birth + 700);
   number = g_strdup_printf ("%d-%05u", tavan_jalali_from_day (date).year, demo_below (&chance, 99999) + 1);
   tavan_record_set_int (disability, DISABILITY_CLIENT, person->id);
   tavan_record_set_text (disability, DISABILITY_KIND, one_of (kinds, &chance));

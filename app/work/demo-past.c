@@ -30,6 +30,7 @@ demo_past_new (Demo *demo, DemoCounty *county, DemoPerson *people, guint n_peopl
   past->people = people;
   past->n_people = n_people;
   past->events = g_array_new (FALSE, FALSE, sizeof (Event));
+  past->things = g_ptr_array_new_with_free_func (g_free);
   return past;
 }
 
@@ -39,8 +40,17 @@ demo_past_free (DemoPast *past)
   if (past == NULL)
     return;
   g_array_unref (past->events);
-  g_clear_pointer (&past->things, g_ptr_array_unref);
+  g_ptr_array_unref (past->things);
   g_free (past);
+}
+
+gpointer
+demo_past_keep (DemoPast *past, gsize size)
+{
+  gpointer thing = g_malloc0 (size);
+
+  g_ptr_array_add (past->things, thing);
+  return thing;
 }
 
 void
@@ -63,15 +73,18 @@ compare_events (gconstpointer a, gconstpointer b)
 }
 
 gboolean
-demo_past_run (DemoPast *past, const char *what, GError **error)
+demo_past_run (DemoPast *past, GError **error)
 {
+  /* In larger offices files are counted, not steps. */
+  guint n = past->demo->size == TAVAN_DEMO_SMALL ? 1 : 0;
+
   g_array_sort (past->events, compare_events);
   for (guint i = 0; i < past->events->len; i++)
     {
       const Event *event = &g_array_index (past->events, Event, i);
 
       demo_set_day (past->demo, event->day);
-      if (!event->step (past, event->thing, event->part, error) || !demo_tell (past->demo, what, error))
+      if (!event->step (past, event->thing, event->part, error) || !demo_tell (past->demo, n, past->what, error))
         return FALSE;
       demo_later (past->demo);
     }
@@ -129,7 +142,6 @@ step_status (DemoPast *past, gpointer thing, guint part, GError **error)
          && tavan_client_set_status (past->demo->store, person->id, changes[part].status, changes[part].why, tavan_day_today (), error);
 }
 
-/* @part: in how many days the next step is due, 0 none; 1000 more: and it will be done. */
 typedef struct { DemoPerson *person; TavanDay next; gint64 id; } Visit;
 
 static gboolean
@@ -159,11 +171,8 @@ step_visit_done (DemoPast *past, gpointer thing, guint part, GError **error)
 static Visit *
 new_visit (DemoPast *past, DemoPerson *person, TavanDay next)
 {
-  Visit *visit = g_new0 (Visit, 1);
+  Visit *visit = demo_past_keep (past, sizeof (Visit));
 
-  if (past->things == NULL)
-    past->things = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (past->things, visit);
   *visit = (Visit) { person, next, 0 };
   return visit;
 }
@@ -242,6 +251,27 @@ lay_out_file (DemoPast *past, DemoPerson *person)
     lay_out_visits (past, person, &chance);
   if (person->number % 29 == 7)
     demo_past_add (past, demo_working_day (demo, soon + demo_between (&chance, 20, 200)), step_letter, person, 0);
+}
+
+void
+demo_past_home (DemoPast *past, DemoPerson *person, int after)
+{
+  Demo *demo = past->demo;
+  DemoChance chance = demo_chance (demo->seed, DEMO_OF_PAST, DEMO_FIRST_MEMBER + person->number);
+  TavanDay day = demo_working_day (demo, person->opened + after);
+
+  if (person->disabled)
+    demo_past_add (past, day, step_disability, person, 0);
+  if (person->category != DEMO_DEPENDANT && demo_percent (&chance, 12))
+    demo_past_add (past, day, step_household, person, 0);
+  if (demo_percent (&chance, 25))
+    demo_past_add (past, day, step_assessment, person, 0);
+  if (demo_percent (&chance, 20))
+    {
+      TavanDay ago = demo->today - demo_between (&chance, 5, 300), lately = demo_working_day (demo, MAX (day, ago));
+
+      demo_past_add (past, lately, step_visit, new_visit (past, person, demo_percent (&chance, 70) ? lately + demo_between (&chance, 5, 60) : TAVAN_NO_DAY), 0);
+    }
 }
 
 void

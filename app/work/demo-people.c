@@ -196,7 +196,7 @@ demo_person (const Demo *demo, guint number, guint place, guint of, guint urban_
 gboolean
 demo_may_join (const DemoPerson *person, TavanDay day)
 {
-  return !person->male && person->category != DEMO_DEPENDANT && person->opened + 20 < day && day - person->birth > 19 * YEAR_DAYS;
+  return !person->male && person->category != DEMO_DEPENDANT && person->opened + 35 < day && day - person->birth > 19 * YEAR_DAYS;
 }
 
 /* ---- her file ---- */

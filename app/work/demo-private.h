@@ -97,7 +97,8 @@ typedef struct
   guint        in_hamyar : 1, in_microfinance : 1, in_course : 1, closes : 1;
 } DemoPerson;
 
-gboolean demo_tell (Demo *demo, const char *what, GError **error); /* one more done; FALSE if cancelled */
+TavanDay demo_first_day (TavanDay today);
+gboolean demo_tell (Demo *demo, guint n, const char *what, GError **error); /* so many more done; FALSE if cancelled */
 /* On this day, and later on it each time. */
 void     demo_set_day (Demo *demo, TavanDay day);
 void     demo_later   (Demo *demo);
@@ -146,20 +147,25 @@ struct _DemoPast
   DemoPerson *people;
   guint       n_people;
   GArray     *events;
-  GPtrArray  *things; /* groups and courses, freed with it */
+  GPtrArray  *things; /* groups, courses …, freed with it */
+  const char *what;   /* in words, for who watches */
 };
 DemoPast *demo_past_new  (Demo *demo, DemoCounty *county, DemoPerson *people, guint n_people);
 void      demo_past_add  (DemoPast *past, TavanDay day, DemoStep step, gpointer thing, guint part); /* not after today */
-gboolean  demo_past_run  (DemoPast *past, const char *what, GError **error);
+gpointer  demo_past_keep (DemoPast *past, gsize size); /* zeroed memory, as long as @past */
+gboolean  demo_past_run  (DemoPast *past, GError **error);
 void      demo_past_free (DemoPast *past);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoPast, demo_past_free)
 
-/* Lay out what will happen; @scale: how much of it (0: little). */
+/* Lay out what will happen. */
 void demo_past_files   (DemoPast *past);
+void demo_past_home    (DemoPast *past, DemoPerson *person, int after); /* little: so many days after the file was opened */
+/* No meetings: the groups are written as they are today. */
 void demo_past_groups  (DemoPast *past, guint n_hamyar, guint n_microfinance, guint most_meetings);
 void demo_past_courses (DemoPast *past, guint n_courses, gboolean every_kind);
 
-/* demo-bulk.c */
+/* demo-small.c, demo-bulk.c */
+#define DEMO_SMALL_CLIENTS 300
 gboolean demo_make_small    (Demo *demo, GError **error);
 gboolean demo_make_province (Demo *demo, GError **error);
 gboolean demo_make_nation   (Demo *demo, GError **error);

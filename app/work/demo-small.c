@@ -6,7 +6,6 @@
 #include "app/work/demo-private.h"
 
 #define COUNTY "2602"
-#define N_CLIENTS 300
 #define N_HAMYAR 13
 #define N_MICROFINANCE 7
 #define N_COURSES 12
@@ -15,9 +14,9 @@
 static void
 make_people (Demo *demo, DemoPerson *people)
 {
-  for (guint i = 0; i < N_CLIENTS; i++)
+  for (guint i = 0; i < DEMO_SMALL_CLIENTS; i++)
     {
-      demo_person (demo, i, i, N_CLIENTS, 58, &people[i]);
+      demo_person (demo, i, i, DEMO_SMALL_CLIENTS, 58, &people[i]);
       people[i].closes = i % 17 == 11;
     }
 }
@@ -25,15 +24,16 @@ make_people (Demo *demo, DemoPerson *people)
 static gboolean
 live (Demo *demo, DemoCounty *county, GError **error)
 {
-  g_autofree DemoPerson *people = g_new (DemoPerson, N_CLIENTS);
-  g_autoptr (DemoPast) past = demo_past_new (demo, county, people, N_CLIENTS);
+  g_autofree DemoPerson *people = g_new (DemoPerson, DEMO_SMALL_CLIENTS);
+  g_autoptr (DemoPast) past = demo_past_new (demo, county, people, DEMO_SMALL_CLIENTS);
 
   make_people (demo, people);
   demo_past_courses (past, N_COURSES, TRUE);
   demo_past_groups (past, N_HAMYAR, N_MICROFINANCE, MOST_MEETINGS);
   demo_past_files (past);
   demo->total = past->events->len;
-  return demo_past_run (past, _("Living through the past of the office"), error);
+  past->what = _("Living through the past of the office");
+  return demo_past_run (past, error);
 }
 
 gboolean

@@ -51,12 +51,12 @@ demo_save (Demo *demo, TavanRecord *record, GError **error)
 }
 
 gboolean
-demo_tell (Demo *demo, const char *what, GError **error)
+demo_tell (Demo *demo, guint n, const char *what, GError **error)
 {
   if (g_cancellable_is_cancelled (demo->cancellable))
     return tavan_error_set (error, TAVAN_ERROR_CANCELLED, NULL, _("Remove the unfinished office and begin again"), _("Making the demo office was stopped"));
-  demo->done++;
-  if (demo->progress != NULL && (demo->done % 32 == 0 || demo->done == demo->total))
+  demo->done += n;
+  if (demo->progress != NULL && (demo->done / 32 != (demo->done - n) / 32 || demo->done == demo->total))
     demo->progress (demo->done, MAX (demo->total, demo->done), what, demo->data);
   return TRUE;
 }
@@ -104,13 +104,21 @@ put_back (Demo *demo)
     tavan_day_set_today (demo->today);
 }
 
+/* The first of the month, years ago: when the office was founded. */
+TavanDay
+demo_first_day (TavanDay today)
+{
+  TavanJalali now = tavan_jalali_from_day (today);
+
+  return tavan_jalali_to_day ((TavanJalali) { now.year - YEARS_BACK, now.month, 1 });
+}
+
 gboolean
 tavan_demo_make (TavanStore *store, TavanDemoSize size, guint64 seed, TavanDay today, TavanProgress progress, gpointer data,
                  GCancellable *cancellable, GError **error)
 {
   static gboolean (*const make[]) (Demo *, GError **) = { demo_make_small, demo_make_province, demo_make_nation };
-  TavanJalali now = tavan_jalali_from_day (today);
-  Demo demo = { .store = store, .size = size, .seed = seed, .today = today, .first_day = tavan_jalali_to_day ((TavanJalali) { now.year - YEARS_BACK, now.month, 1 }),
+  Demo demo = { .store = store, .size = size, .seed = seed, .today = today, .first_day = demo_first_day (today),
                 .progress = progress, .data = data, .cancellable = cancellable };
   gboolean made = set_up (&demo, error) && make[size] (&demo, error) && demo_act (&demo, 0, error);
 

@@ -6,6 +6,7 @@
 #include "tests/store/store-test.h"
 
 #include "app/base/tavan-identity.h"
+#include "app/base/tavan-text.h"
 #include "app/store/tavan-audit.h"
 #include "app/work/tavan-certificate.h"
 #include "app/work/tavan-demo.h"
@@ -369,6 +370,52 @@ test_stop (StoreTest *test)
   tavan_store_close (store);
 }
 
+/* Arabic letters, three kinds of digits, an odd space, an id of ones. */
+static const char *const marks[] = { "ي", "ك", "ی", "۴", "٤", "4", "\u00a0", "  ," };
+
+static void
+test_sheet (StoreTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (test->folder, "try.csv", NULL), *sheet = NULL, *again = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (tavan_demo_write_csv (path, 1, tavan_day_from_iso (DAY), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &sheet, NULL, NULL));
+  g_assert_true (tavan_demo_write_csv (path, 1, tavan_day_from_iso (DAY), NULL));
+  g_assert_true (g_file_get_contents (path, &again, NULL, NULL));
+  g_assert_cmpstr (sheet, ==, again);
+  g_assert_true (g_utf8_validate (sheet, -1, NULL));
+  g_assert_true (g_str_has_prefix (sheet, "\ufeff"));
+  lines = g_strsplit (sheet, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 60 + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (sheet, marks[i]) == NULL)
+      g_error ("The sheet has no “%s”", marks[i]);
+}
+
+/* The sheet's doubles are people of the small office. */
+static void
+test_sheet_doubles (StoreTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (test->folder, "try.csv", NULL), *sheet = NULL, *latin = NULL;
+  g_autoptr (TavanStore) store = make (test->uri, 5, DAY);
+  g_autoptr (GPtrArray) ids = tavan_store_ask (store, "SELECT c.\"national_id\" FROM {client} c WHERE c.\"national_id\" IS NOT NULL", NULL, &error, "");
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (tavan_demo_write_csv (path, 5, tavan_day_from_iso (DAY), NULL));
+  g_assert_true (g_file_get_contents (path, &sheet, NULL, NULL));
+  latin = tavan_text_digits_latin (sheet);
+  for (guint i = 0; i < ids->len; i++)
+    n += strstr (latin, ((char **) g_ptr_array_index (ids, i))[0]) != NULL;
+  g_assert_cmpuint (n, >=, 3);
+  g_assert_cmpuint (n, <=, 5);
+  tavan_store_close (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,5 +424,7 @@ main (int argc, char **argv)
   store_test_add_sqlite ("/demo/users", test_users);
   store_test_add_sqlite ("/demo/again", test_again);
   store_test_add_sqlite ("/demo/stop", test_stop);
+  store_test_add_sqlite ("/demo/sheet", test_sheet);
+  store_test_add_sqlite ("/demo/sheet-doubles", test_sheet_doubles);
   return store_test_run ();
 }
