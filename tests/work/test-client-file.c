@@ -163,7 +163,6 @@ test_grounds (StoreTest *test)
     assert_double (office.store, typed, known, 100, FALSE);
   }
   { /* the same name and two digits swapped */
-    g_auto (GStrv) neighbours = NULL;
     TYPED ("زهرا", "محمدی‌نژاد", "1970-01-01", other);
 
     wrong = g_strdup (id);
