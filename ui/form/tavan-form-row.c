@@ -295,7 +295,10 @@ click_cb (GtkGestureClick *gesture, int n_press, double x, double y, TavanFormRo
 static gboolean
 tavan_form_row_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TAVAN_FORM_ROW (widget)->input);
+  GtkWidget *input = TAVAN_FORM_ROW (widget)->input;
+
+  /* A row of toggles has no focus of its own: the first of them takes it. */
+  return gtk_widget_grab_focus (input) || gtk_widget_child_focus (input, GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *

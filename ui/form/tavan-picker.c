@@ -255,6 +255,8 @@ tavan_picker_set_chosen (TavanPicker *self, const char *keys)
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0' || !self->several)
       g_ptr_array_add (self->chosen, g_strdup (parts[i]));
+  if (!self->several && self->chosen->len == 0)
+    g_ptr_array_add (self->chosen, g_strdup ("")); /* the line "not chosen", where there is one */
   show_lines (self);
 }
 
