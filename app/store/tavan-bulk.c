@@ -97,7 +97,8 @@ tavan_bulk_finish (TavanDb *db, GError **error)
 
   if (tavan_db_engine (db) == TAVAN_DB_PGSQL || !(make = tavan_meta_get (db, "bulk", NULL)))
     return TRUE;
-  if (!tavan_db_begin (db, error))
+  /* Sorting may use another core; a sample of each index is enough for planning. */
+  if (!tavan_db_exec (db, "PRAGMA threads = 2; PRAGMA analysis_limit = 1000", error) || !tavan_db_begin (db, error))
     return FALSE;
   return end_transaction (db, tavan_db_exec (db, make, error) && fill_search_indexes (db, error) &&
                               tavan_meta_set (db, "bulk", NULL, error), error) &&
