@@ -1,6 +1,6 @@
 /* demo-bulk.c: a province, or the whole country
  *
- * The mass of files is written month by month in transactions of 500 under one work, with the numbers, rights and checks of
+ * The mass of files is written month by month in transactions of at most 500 records under one work, with the numbers, rights and checks of
  * every save; courses, and in a province groups as well, are lived through as in a small office.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
@@ -12,7 +12,7 @@
 #include "app/work/tavan-office-work.h"
 #include "app/work/tsv.h"
 
-#define PART 500
+#define PART 400 /* files; with what is saved beside them under 500 records */
 
 /* ---- a county's files ---- */
 
@@ -45,10 +45,26 @@ set_status (const Demo *demo, const DemoPerson *person, TavanRecord *client)
   tavan_record_set_day (client, CLIENT_STATUS_DATE, day);
 }
 
+/* In a province disabilities are recorded one by one; in the country's mass with the file, and what follows from them. */
+static TavanRecord *
+disability_of (const Demo *demo, const DemoPerson *person, TavanRecord *client)
+{
+  TavanRecord *disability;
+  TavanDay until;
+
+  if (demo->size != TAVAN_DEMO_NATION || !person->disabled)
+    return NULL;
+  disability = demo_disability (demo, person, person->opened);
+  until = tavan_record_get_day (disability, DISABILITY_VALID_UNTIL);
+  if (tavan_disability_makes_hard (disability) && (until == TAVAN_NO_DAY || until >= tavan_day_today ()))
+    tavan_record_set_int (client, CLIENT_HARD_BY_DISABILITY, 1);
+  return disability;
+}
+
 static gboolean
 open_one (TavanTx *tx, DemoPast *past, DemoPerson *person, GError **error)
 {
-  g_autoptr (TavanRecord) client = demo_client (past->demo, past->county, person);
+  g_autoptr (TavanRecord) client = demo_client (past->demo, past->county, person), disability = disability_of (past->demo, person, client);
   int year = tavan_jalali_from_day (person->opened).year;
   gint64 serial;
   char number[40];
@@ -63,7 +79,10 @@ open_one (TavanTx *tx, DemoPast *past, DemoPerson *person, GError **error)
   if (!tavan_tx_save (tx, client, error))
     return FALSE;
   person->id = tavan_record_get_id (client);
-  return TRUE;
+  if (disability == NULL)
+    return TRUE;
+  tavan_record_set_int (disability, DISABILITY_CLIENT, person->id);
+  return tavan_tx_save (tx, disability, error);
 }
 
 static gboolean

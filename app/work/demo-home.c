@@ -122,25 +122,33 @@ demo_home_household (Demo *demo, const DemoCounty *county, DemoPerson *person, G
 
 /* ---- disability ---- */
 
-gboolean
-demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error)
+TavanRecord *
+demo_disability (const Demo *demo, const DemoPerson *person, TavanDay day)
 {
   static const char *const kinds[] = { "physical", "physical", "physical", "visual", "visual", "hearing", "hearing", "speech", "intellectual", "psychosocial", "multiple", NULL };
   static const char *const degrees[] = { "mild", "mild", "moderate", "moderate", "moderate", "severe", "severe", "very_severe", NULL };
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_HOME, person->number + DEMO_FIRST_MEMBER);
-  g_autoptr (TavanRecord) disability = tavan_record_new (&tavan_disability_type);
+  TavanRecord *disability = tavan_record_new (&tavan_disability_type);
+  TavanDay date = day - demo_between (&chance, 20, 900);
   g_autofree char *number = NULL;
-  TavanDay date = tavan_day_today () - demo_between (&chance, 20, 900);
 
   date = MAX (date, person->birth + 700);
   number = g_strdup_printf ("%d-%05u", tavan_jalali_from_day (date).year, demo_below (&chance, 99999) + 1);
-  tavan_record_set_int (disability, DISABILITY_CLIENT, person->id);
   tavan_record_set_text (disability, DISABILITY_KIND, one_of (kinds, &chance));
   tavan_record_set_text (disability, DISABILITY_DEGREE, one_of (degrees, &chance));
   tavan_record_set_text (disability, DISABILITY_COMMISSION_NUMBER, number);
   tavan_record_set_day (disability, DISABILITY_DATE, date);
   if (demo_percent (&chance, 60))
     tavan_record_set_day (disability, DISABILITY_VALID_UNTIL, tavan_jalali_add_months (date, demo_percent (&chance, 50) ? 60 : 24, 0));
+  return disability;
+}
+
+gboolean
+demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error)
+{
+  g_autoptr (TavanRecord) disability = demo_disability (demo, person, tavan_day_today ());
+
+  tavan_record_set_int (disability, DISABILITY_CLIENT, person->id);
   return tavan_disability_save (demo->store, disability, error);
 }
 

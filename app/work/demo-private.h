@@ -123,6 +123,7 @@ char        *demo_full_name    (const DemoWords *words, gboolean male, DemoChanc
 /* demo-home.c: what stands around a client's file */
 #define DEMO_FIRST_MEMBER 4000000 /* persons without a file are numbered from here on */
 gboolean demo_home_household  (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
+TavanRecord *demo_disability  (const Demo *demo, const DemoPerson *person, TavanDay day); /* new, without its client */
 gboolean demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
 gboolean demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
 /* @next: when the next step is due, or none; @out_visit may be NULL. */

@@ -232,8 +232,8 @@ is_in_force (TavanRecord *disability, TavanDay today)
 }
 
 /* Blind, or very severe: domain.md, Client. */
-static gboolean
-makes_hard (TavanRecord *disability)
+gboolean
+tavan_disability_makes_hard (TavanRecord *disability)
 {
   return tavan_record_has (disability, DISABILITY_DEGREE, "very_severe")
          || (tavan_record_has (disability, DISABILITY_KIND, "visual") && tavan_record_has (disability, DISABILITY_DEGREE, "severe"));
@@ -258,7 +258,7 @@ tavan_disability_save (TavanStore *store, TavanRecord *disability, GError **erro
   if (all == NULL)
     return FALSE;
   for (guint i = 0; i < all->len; i++)
-    hard = hard || (is_in_force (g_ptr_array_index (all, i), tavan_day_today ()) && makes_hard (g_ptr_array_index (all, i)));
+    hard = hard || (is_in_force (g_ptr_array_index (all, i), tavan_day_today ()) && tavan_disability_makes_hard (g_ptr_array_index (all, i)));
   if (hard != (tavan_record_get_int (client, CLIENT_HARD_BY_DISABILITY) != 0))
     {
       tavan_record_set_int (client, CLIENT_HARD_BY_DISABILITY, hard);

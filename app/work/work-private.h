@@ -30,6 +30,9 @@ JsonNode *tavan_work_result_id     (gint64 id);
 /* May who acts do it, then a transaction named @work. */
 TavanTx  *tavan_work_begin     (TavanStore *store, const char *work, const TavanRecordType *type, TavanAction action, GError **error);
 
+/* Does it make a client hard to employ, as long as it is in force? */
+gboolean tavan_disability_makes_hard (TavanRecord *disability);
+
 /* Lacks */
 TavanLacks *tavan_lacks_new    (void);
 void        tavan_lacks_add    (TavanLacks *lacks, gboolean hard, char *sentence /* taken */);
