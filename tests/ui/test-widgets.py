@@ -134,7 +134,7 @@ class Widgets(unittest.TestCase):
         keys("Return")
         self.sees("۴۰ ساله")
         self.assertEqual(self.typed("تاریخ تولد"), "۱۳۶۴/۰۷/۱۵")
-        keys("shift+Tab", "F4")
+        keys("shift+Return", "F4")
         time.sleep(1)
         self.picture("form-calendar")
         keys("Left", "Next", "Return")

@@ -141,8 +141,9 @@ date_make (TavanFormRow *row)
   GtkWidget *button = tavan_calendar_button_new (row->store, name, date_get, date_chosen, row);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  /* F4 opens it from the text, so that Tab and Enter go from date to next row. */
-  gtk_widget_set_can_focus (button, FALSE);
+  /* F4 opens it from the text, so that Tab and Enter go from date to next row. The button itself must stay able to have the focus
+   * within, for its popover. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
   tavan_form_row_add_suffix (row, button);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (date_key_cb), button, 0);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
