@@ -123,6 +123,23 @@ tavan_page_set_message (TavanPage *self, const char *tone, const char *sentence,
   gtk_widget_set_visible (p->message, sentence != NULL);
 }
 
+GtkWidget *
+tavan_page_scrolled (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+
+  gtk_widget_set_margin_start (child, 18);
+  gtk_widget_set_margin_end (child, 18);
+  gtk_widget_set_margin_top (child, 12);
+  gtk_widget_set_margin_bottom (child, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1180);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1180);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  return scroller;
+}
+
 static void
 close_message_cb (TavanPage *self)
 {

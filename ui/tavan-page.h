@@ -36,6 +36,8 @@ void        tavan_page_set_content  (TavanPage *self, GtkWidget *content);
 void        tavan_page_set_bottom   (TavanPage *self, GtkWidget *bar);         /* NULL: none */
 void        tavan_page_pack_start   (TavanPage *self, GtkWidget *button);      /* header, beside Back */
 void        tavan_page_pack_end     (TavanPage *self, GtkWidget *button);
+/* @child with the page's edges around it, scrolled up and down: what a form stands in. */
+GtkWidget  *tavan_page_scrolled     (GtkWidget *child);
 /* A message that stays until read (GtkInfoBar): @tone "info", "warning", "error"; replaces the one before; NULL sentence hides it.
  * @action_label and @action (an action's name, with @target) may be NULL. */
 void        tavan_page_set_message  (TavanPage *self, const char *tone, const char *sentence, const char *action_label, const char *action, GVariant *target);

@@ -12,6 +12,17 @@
 
 /* ---- founding ---- */
 
+/* These stand in records and on papers, which are Persian whatever language the screen speaks. */
+char *
+tavan_office_usual_name (const char *province, const char *county)
+{
+  if (county != NULL)
+    return g_strdup_printf ("ادارهٔ بهزیستی شهرستان %s", tavan_places_name (county));
+  if (province != NULL)
+    return g_strdup_printf ("ادارهٔ کل بهزیستی استان %s", tavan_places_name (province));
+  return g_strdup ("سازمان بهزیستی کشور");
+}
+
 static gint64
 found_one (TavanTx *tx, const char *code, const char *name, const char *level, gint64 parent, const char *province, const char *county,
            gboolean demo, gboolean home, GError **error)
@@ -36,8 +47,7 @@ static gint64
 found_province (TavanTx *tx, const char *code, const char *name, gint64 country, gboolean demo, gboolean home, GError **error)
 {
   g_autofree char *office_code = g_strconcat (code, "00", NULL);
-  /* Translators: %s is a province */
-  g_autofree char *usual = g_strdup_printf (_("Welfare office of %s province"), tavan_places_name (code));
+  g_autofree char *usual = tavan_office_usual_name (code, /* county= */ NULL);
 
   return found_one (tx, office_code, name != NULL ? name : usual, "province", country, code, NULL, demo, home, error);
 }
@@ -51,8 +61,7 @@ found_counties (TavanTx *tx, const char *province, gint64 above, const char *own
   for (guint i = 0; i < n; i++)
     {
       gboolean is_own = g_strcmp0 (counties[i].code, own) == 0;
-      /* Translators: %s is a county */
-      g_autofree char *usual = g_strdup_printf (_("Welfare office of %s county"), counties[i].name);
+      g_autofree char *usual = tavan_office_usual_name (province, counties[i].code);
 
       if (own != NULL && !is_own)
         continue;
@@ -67,8 +76,8 @@ found_offices (TavanTx *tx, const char *name, const char *province, const char *
 {
   guint n;
   const TavanPlaceName *provinces = tavan_places_provinces (&n);
-  gint64 country = found_one (tx, COUNTRY_CODE, province == NULL && name != NULL ? name : _("State Welfare Organization"), "country", 0, NULL, NULL,
-                              demo, province == NULL, error);
+  g_autofree char *usual = tavan_office_usual_name (/* province= */ NULL, /* county= */ NULL);
+  gint64 country = found_one (tx, COUNTRY_CODE, province == NULL && name != NULL ? name : usual, "country", 0, NULL, NULL, demo, province == NULL, error);
 
   if (country == 0)
     return FALSE;

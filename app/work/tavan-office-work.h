@@ -14,6 +14,9 @@ const TavanPlaceName *tavan_places_provinces (guint *out_n);                    
 const TavanPlaceName *tavan_places_counties  (const char *province, guint *out_n); /* in Persian order */
 const char           *tavan_places_name      (const char *code);
 
+/* How an office is called unless it says otherwise: a county's, a province's (@county NULL), the country's (both NULL). Persian. */
+char       *tavan_office_usual_name  (const char *province, const char *county);
+
 /* Founds the offices of a new database: country, all provinces or @province alone, the county's; the first user (all roles) if @login is
  * given; the first key. @county NULL: the province's own office; @province NULL as well: the country's. @demo marks every paper. */
 gboolean tavan_office_found (TavanStore *store, const char *name, const char *province, const char *county, gboolean demo,

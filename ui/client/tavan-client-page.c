@@ -352,11 +352,7 @@ make_household (gpointer data)
 static GtkWidget *
 make_form (gpointer data)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (TAVAN_CLIENT_PAGE (data)->form));
-  return scroller;
+  return tavan_page_scrolled (GTK_WIDGET (TAVAN_CLIENT_PAGE (data)->form));
 }
 
 #define TAB(name)                                                                                              \

@@ -387,6 +387,7 @@ make_keys (void)
       GtkWidget *key = gtk_label_new (keys[i][0]), *about = gtk_label_new (_(keys[i][1]));
 
       gtk_widget_add_css_class (key, "tavan-key");
+      gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (about, "dim-label");
       gtk_widget_add_css_class (about, "caption");
       gtk_box_append (GTK_BOX (box), key);

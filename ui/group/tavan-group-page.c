@@ -419,12 +419,7 @@ make_ledger (gpointer data)
 static GtkWidget *
 make_overview (gpointer data)
 {
-  TavanGroupPage *self = data;
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->form));
-  return scroller;
+  return tavan_page_scrolled (GTK_WIDGET (TAVAN_GROUP_PAGE (data)->form));
 }
 
 static GtkWidget *

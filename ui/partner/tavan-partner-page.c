@@ -128,12 +128,7 @@ edit_cb (TavanPartnerPage *self)
 static GtkWidget *
 make_form (gpointer data)
 {
-  TavanPartnerPage *self = data;
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->form));
-  return scroller;
+  return tavan_page_scrolled (GTK_WIDGET (TAVAN_PARTNER_PAGE (data)->form));
 }
 
 static void

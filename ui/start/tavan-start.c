@@ -264,11 +264,7 @@ chosen_county (TavanStart *self)
 static void
 suggest_name (TavanStart *self)
 {
-  const char *county = chosen_county (self), *province = chosen_province (self);
-  /* Translators: %s is a county */
-  g_autofree char *name = county != NULL ? g_strdup_printf (_("Welfare office of %s county"), tavan_places_name (county))
-                          /* Translators: %s is a province */
-                          : g_strdup_printf (_("Welfare office of %s province"), tavan_places_name (province));
+  g_autofree char *name = tavan_office_usual_name (chosen_province (self), chosen_county (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->office_name), name);
 }
