@@ -35,7 +35,7 @@ studies_at (int age, DemoChance *chance)
 
   if (age < 7)
     return NULL;
-  return age < 12 ? "primary" : age < 18 ? "lower_secondary" : one_of (grown, chance);
+  return age < 12 || age > 55 ? "primary" : age < 18 ? "lower_secondary" : one_of (grown, chance);
 }
 
 static gboolean

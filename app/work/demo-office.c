@@ -115,9 +115,10 @@ demo_office_users (Demo *demo, DemoCounty *county, GError **error)
 /* ---- partners ---- */
 
 static char *
-partner_name (Demo *demo, const DemoCounty *county, const char *kind, DemoChance *chance)
+partner_name (Demo *demo, const DemoCounty *county, const char *kind, guint of_kind, DemoChance *chance)
 {
-  g_autofree char *one = demo_put_in (demo_word_of (demo->words, DEMO_PARTNER_NAME, kind, chance), "name", demo_word (demo->words, DEMO_GROUP_NAME, chance));
+  const char *pattern = demo_word_of_nth (demo->words, DEMO_PARTNER_NAME, kind, county->number + of_kind);
+  g_autofree char *one = demo_put_in (pattern, "name", demo_word (demo->words, DEMO_GROUP_NAME, chance));
   g_autofree char *two = demo_put_in (one, "county", county->name);
 
   return demo_put_in (two, "last", demo_word (demo->words, DEMO_LAST, chance));
@@ -136,11 +137,11 @@ set_licence (TavanRecord *partner, TavanDay today, gboolean suspended, DemoChanc
 }
 
 static gint64
-add_partner (Demo *demo, const DemoCounty *county, const char *kind, guint number, GError **error)
+add_partner (Demo *demo, const DemoCounty *county, const char *kind, guint of_kind, guint number, GError **error)
 {
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_OFFICE, 100000 + county->number * 64 + number);
   g_autoptr (TavanRecord) partner = tavan_record_new (&tavan_partner_type);
-  g_autofree char *name = partner_name (demo, county, kind, &chance), *legal = demo_legal_id (&chance), *phone = demo_phone (&chance, county);
+  g_autofree char *name = partner_name (demo, county, kind, of_kind, &chance), *legal = demo_legal_id (&chance), *phone = demo_phone (&chance, county);
   g_autofree char *manager = demo_full_name (demo->words, demo_percent (&chance, 45), &chance);
   g_autofree char *address = demo_address (demo->words, "urban", &chance);
 
@@ -172,7 +173,7 @@ add_partners (Demo *demo, DemoCounty *county, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     for (guint n = 0; n < (whole ? kinds[i].in_small : kinds[i].in_mass); n++)
       {
-        gint64 id = add_partner (demo, county, kinds[i].kind, number++, error);
+        gint64 id = add_partner (demo, county, kinds[i].kind, n, number++, error);
 
         if (id == 0)
           return FALSE;

@@ -21,7 +21,9 @@
 static guint
 scatter (guint64 seed, guint number, guint factor)
 {
-  return (guint) (((guint64) number * factor + seed % SEVEN_DIGITS) % SEVEN_DIGITS);
+  guint64 start = demo_chance (seed, DEMO_OF_PERSON, factor).state % SEVEN_DIGITS;
+
+  return (guint) (((guint64) number * factor + start) % SEVEN_DIGITS);
 }
 
 void
@@ -45,7 +47,7 @@ demo_mobile (guint64 seed, guint number, char out_mobile[12])
 char *
 demo_sheba (DemoChance *chance, const char *bank, guint number)
 {
-  g_autofree char *account = g_strdup_printf ("%s0%011u%07u", bank, demo_below (chance, 1000000000), number % SEVEN_DIGITS);
+  g_autofree char *account = g_strdup_printf ("%s0%011u%07u", bank, demo_below (chance, 1000000000), scatter (0, number, 7368787));
   g_autofree char *all = g_strconcat (account, "182700", NULL);
   guint rest = 0;
 
@@ -210,7 +212,7 @@ set_identity (const Demo *demo, const DemoCounty *county, const DemoPerson *pers
   if (foreign)
     {
       tavan_record_set_text (client, CLIENT_NATIONALITY, demo_percent (chance, 85) ? "afghan" : "iraqi");
-      g_snprintf (id, sizeof id, "9%010u", person->number + 1);
+      g_snprintf (id, sizeof id, "9100%07u", scatter (demo->seed, person->number, 7368787));
       tavan_record_set_text (client, CLIENT_FOREIGN_CODE, id);
       return;
     }

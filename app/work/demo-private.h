@@ -48,6 +48,7 @@ void        demo_words_free (DemoWords *words);
 /* A word of the list; of a kind, or of "any". Owned by @words. */
 const char *demo_word       (const DemoWords *words, DemoWordList list, DemoChance *chance);
 const char *demo_word_nth   (const DemoWords *words, DemoWordList list, guint n); /* round and round */
+const char *demo_word_of_nth(const DemoWords *words, DemoWordList list, const char *kind, guint n);
 const char *demo_word_of    (const DemoWords *words, DemoWordList list, const char *kind, DemoChance *chance);
 /* "{name}" and such put in. Free. */
 char       *demo_put_in     (const char *pattern, const char *name, const char *value);

@@ -218,20 +218,34 @@ demo_word_nth (const DemoWords *words, DemoWordList number, guint n)
   return g_array_index (words->lists[number], Word, n % words->lists[number]->len).text;
 }
 
+static gboolean
+is_of (GArray *list, guint n, const char *kind)
+{
+  const char *of = g_array_index (list, Word, n).kind;
+
+  return g_str_equal (of, kind) || g_str_equal (of, "any");
+}
+
+const char *
+demo_word_of_nth (const DemoWords *words, DemoWordList number, const char *kind, guint nth)
+{
+  GArray *list = words->lists[number];
+  guint n = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n += is_of (list, i, kind);
+  g_return_val_if_fail (n > 0, "");
+  nth %= n;
+  for (guint i = 0; i < list->len; i++)
+    if (is_of (list, i, kind) && nth-- == 0)
+      return g_array_index (list, Word, i).text;
+  g_return_val_if_reached ("");
+}
+
 const char *
 demo_word_of (const DemoWords *words, DemoWordList number, const char *kind, DemoChance *chance)
 {
-  GArray *list = words->lists[number];
-  guint n = 0, nth;
-
-  for (guint i = 0; i < list->len; i++)
-    n += g_str_equal (g_array_index (list, Word, i).kind, kind) || g_str_equal (g_array_index (list, Word, i).kind, "any");
-  g_return_val_if_fail (n > 0, "");
-  nth = demo_below (chance, n);
-  for (guint i = 0; i < list->len; i++)
-    if ((g_str_equal (g_array_index (list, Word, i).kind, kind) || g_str_equal (g_array_index (list, Word, i).kind, "any")) && nth-- == 0)
-      return g_array_index (list, Word, i).text;
-  g_return_val_if_reached ("");
+  return demo_word_of_nth (words, number, kind, (guint) (demo_next (chance) >> 33));
 }
 
 char *

@@ -19,13 +19,13 @@
 #define DAY "2026-11-22" /* ۱ آذر ۱۴۰۵, a Sunday */
 
 static TavanStore *
-make (const char *uri, guint64 seed, const char *day)
+make_sized (const char *uri, TavanDemoSize size, guint64 seed, const char *day)
 {
   g_autoptr (GError) error = NULL;
   TavanStore *store = tavan_store_open (uri, TAVAN_STORE_CREATE | TAVAN_STORE_BULK, &error);
 
   g_assert_no_error (error);
-  tavan_demo_make (store, TAVAN_DEMO_SMALL, seed, tavan_day_from_iso (day), NULL, NULL, NULL, &error);
+  tavan_demo_make (store, size, seed, tavan_day_from_iso (day), NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   tavan_store_close (store);
   g_object_unref (store);
@@ -34,6 +34,12 @@ make (const char *uri, guint64 seed, const char *day)
   tavan_store_sign_in (store, "officer", TAVAN_DEMO_PASSWORD, &error);
   g_assert_no_error (error);
   return store;
+}
+
+static TavanStore *
+make (const char *uri, guint64 seed, const char *day)
+{
+  return make_sized (uri, TAVAN_DEMO_SMALL, seed, day);
 }
 
 static gint64
@@ -233,6 +239,51 @@ test_small (StoreTest *test)
   tavan_store_close (store);
 }
 
+/* ---- the larger ones, for which there is time in a long test alone ---- */
+
+typedef struct { TavanDemoSize size; gint64 clients, hamyar, microfinance, courses, facilitators; } Mass;
+
+static void
+assert_mass (StoreTest *test, const Mass *mass)
+{
+  g_autoptr (TavanStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("TAVAN_LONG") == NULL)
+    {
+      g_test_skip ("$TAVAN_LONG is not set");
+      return;
+    }
+  tavan_day_set_today (tavan_day_from_iso (DAY));
+  store = make_sized (test->uri, mass->size, 1, DAY);
+  assert_asked (store, "SELECT count(*) FROM {client} c", ==, mass->clients);
+  assert_asked (store, "SELECT count(*) FROM {group} g WHERE g.\"kind\" = 'hamyar'", ==, mass->hamyar);
+  assert_asked (store, "SELECT count(*) FROM {group} g WHERE g.\"kind\" = 'microfinance'", ==, mass->microfinance);
+  assert_asked (store, "SELECT count(*) FROM {course} c", ==, mass->courses);
+  assert_asked (store, "SELECT count(*) FROM {facilitator} f", ==, mass->facilitators);
+  assert_rules (test, store);
+  tavan_store_sign_in (store, "admin", TAVAN_DEMO_PASSWORD, &error);
+  g_assert_no_error (error);
+  assert_clean (test, store);
+  tavan_store_close (store);
+}
+
+static void
+test_province (StoreTest *test)
+{
+  static const Mass mass = { TAVAN_DEMO_PROVINCE, 30000, 135, 265, 250, 35 };
+
+  assert_mass (test, &mass);
+}
+
+static void
+test_nation (StoreTest *test)
+{
+  static const Mass mass = { TAVAN_DEMO_NATION, 1000000, 1500, 3000, 93, 500 };
+
+  assert_mass (test, &mass);
+}
+
 static void
 test_users (StoreTest *test)
 {
@@ -421,6 +472,8 @@ main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
   store_test_add ("/demo/small", test_small);
+  store_test_add_sqlite ("/demo/province", test_province);
+  store_test_add_sqlite ("/demo/nation", test_nation);
   store_test_add_sqlite ("/demo/users", test_users);
   store_test_add_sqlite ("/demo/again", test_again);
   store_test_add_sqlite ("/demo/stop", test_stop);
