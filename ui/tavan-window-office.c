@@ -9,7 +9,9 @@
 #include "ui/tavan-window-private.h"
 
 #include "app/base/tavan-text.h"
+#include "app/store/tavan-db.h"
 #include "app/work/tavan-office-work.h"
+#include "ui/compat/tavan-ask.h"
 #include "ui/start/tavan-sign-in.h"
 #include "ui/start/tavan-start.h"
 #include "ui/tavan-memory.h"
@@ -145,16 +147,70 @@ take_store (TavanWindow *self, TavanStore *store)
     enter (self);
 }
 
-static void
-open_on_thread (GTask *task, gpointer source, gpointer uri, GCancellable *cancellable)
+/* One opening: the office, and what a person has answered so far. */
+typedef struct { char *uri; TavanStoreFlags flags; TavanWindow *window; } Opening;
+
+static Opening *
+opening_new (TavanWindow *self, const char *uri, TavanStoreFlags flags)
 {
+  Opening *opening = g_new (Opening, 1);
+
+  *opening = (Opening) { g_strdup (uri), flags, self };
+  return opening;
+}
+
+static void
+opening_free (gpointer data)
+{
+  g_free (((Opening *) data)->uri);
+  g_free (data);
+}
+
+static void start_opening (TavanWindow *self, const char *uri, TavanStoreFlags flags);
+
+static void
+open_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
   GError *error = NULL;
-  TavanStore *store = tavan_store_open (uri, 0, &error);
+  TavanStore *store = tavan_store_open (opening->uri, opening->flags, &error);
 
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void
+clock_is_right_cb (gpointer data)
+{
+  Opening *opening = data;
+
+  start_opening (opening->window, opening->uri, opening->flags | TAVAN_STORE_CLOCK_IS_RIGHT);
+}
+
+static void
+password_given_cb (const char *password, gpointer data)
+{
+  Opening *opening = data;
+
+  tavan_db_give_password (password);
+  start_opening (opening->window, opening->uri, opening->flags);
+}
+
+/* Some refusals are questions: is the clock right, what is the server's password. */
+static void
+answer_refusal (TavanWindow *self, const Opening *opening, const GError *error)
+{
+  const char *hint = tavan_error_get_hint (error);
+
+  tavan_window_show_start (self);
+  if (g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_NEEDS_REASON))
+    tavan_ask (self, error->message, hint, _("The clock is _right"), "suggested", clock_is_right_cb, opening_new (self, opening->uri, opening->flags), opening_free);
+  else if (g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_DENIED) && strstr (opening->uri, "://") != NULL)
+    tavan_ask_password (self, error->message, hint, _("_Open"), password_given_cb, opening_new (self, opening->uri, opening->flags), opening_free);
+  else
+    tavan_window_show_error (self, error);
 }
 
 static void
@@ -165,21 +221,15 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   TavanStore *store = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    {
-      g_clear_object (&store);
-      return;
-    }
-  if (store != NULL)
-    {
-      take_store (self, store);
-      return;
-    }
-  tavan_window_show_start (self);
-  tavan_window_show_error (self, error);
+    g_clear_object (&store);
+  else if (store != NULL)
+    take_store (self, store);
+  else
+    answer_refusal (self, g_task_get_task_data (G_TASK (result)), error);
 }
 
-void
-tavan_window_open_office (TavanWindow *self, const char *uri)
+static void
+start_opening (TavanWindow *self, const char *uri, TavanStoreFlags flags)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -187,8 +237,14 @@ tavan_window_open_office (TavanWindow *self, const char *uri)
   gtk_stack_set_visible_child_name (self->root, "loading");
   self->opening = g_cancellable_new ();
   task = g_task_new (self, self->opening, opened_cb, NULL);
-  g_task_set_task_data (task, g_strdup (uri), g_free);
+  g_task_set_task_data (task, opening_new (self, uri, flags), opening_free);
   g_task_run_in_thread (task, open_on_thread);
+}
+
+void
+tavan_window_open_office (TavanWindow *self, const char *uri)
+{
+  start_opening (self, uri, 0);
 }
 
 static void

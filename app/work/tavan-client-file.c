@@ -223,6 +223,15 @@ tavan_client_archive (TavanStore *store, gint64 id, GError **error)
          && tavan_tx_archive (tx, client, TRUE, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
+gboolean
+tavan_client_unarchive (TavanStore *store, gint64 id, GError **error)
+{
+  g_autoptr (TavanTx) tx = tavan_work_begin (store, "client-file archive", &tavan_client_type, TAVAN_MAY_ARCHIVE, error);
+  g_autoptr (TavanRecord) client = tx != NULL ? tavan_tx_lock (tx, &tavan_client_type, id, error) : NULL;
+
+  return client != NULL && tavan_tx_archive (tx, client, FALSE, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+}
+
 /* ---- disabilities ---- */
 
 static gboolean

@@ -30,6 +30,7 @@ gboolean tavan_client_set_status (TavanStore *store, gint64 client, const char *
 gboolean tavan_client_reopen  (TavanStore *store, gint64 client, const char *reason, GError **error); /* closed or archived */
 gboolean tavan_client_archive (TavanStore *store, gint64 client, GError **error); /* refused with open stays, running enrolments */
 gboolean tavan_client_not_same(TavanStore *store, gint64 one, gint64 other, const char *reason, GError **error);
+gboolean tavan_client_unarchive (TavanStore *store, gint64 client, GError **error); /* takes archiving back, with the status as it was */
 /* Saves a disability and keeps the client's hard_by_disability right. */
 gboolean tavan_disability_save (TavanStore *store, TavanRecord *disability, GError **error);
 

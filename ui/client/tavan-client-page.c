@@ -218,7 +218,8 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job, GError **error), gint64 other, const char *first, const char *second)
+start_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job, GError **error), gint64 other, const char *first, const char *second,
+           GAsyncReadyCallback done)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -228,7 +229,13 @@ run_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job
   job->words[1] = g_strdup (second);
   job->run = run;
   job->page = g_object_ref (self);
-  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), job_on_worker, job, job_free, NULL, NULL, job_done_cb, g_object_ref (self));
+  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), job_on_worker, job, job_free, NULL, NULL, done, g_object_ref (self));
+}
+
+static void
+run_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job, GError **error), gint64 other, const char *first, const char *second)
+{
+  start_job (self, run, other, first, second, job_done_cb);
 }
 
 static gboolean
@@ -263,6 +270,12 @@ run_reopen (TavanStore *store, gpointer data, GError **error)
   Job *job = data;
 
   return tavan_client_reopen (store, job->client, job->words[0], error);
+}
+
+static gboolean
+run_unarchive (TavanStore *store, gpointer data, GError **error)
+{
+  return tavan_client_unarchive (store, ((Job *) data)->client, error);
 }
 
 static gboolean
@@ -322,10 +335,32 @@ reopen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   tavan_ask_reason (widget, _("Open the file again?"), _("The reason is kept in the file’s history."), _("_Open again"), reopen_reason_cb, g_object_ref (widget), g_object_unref);
 }
 
+static gboolean
+undo_archive_cb (gpointer self)
+{
+  run_job (self, run_unarchive, 0, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+archived_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanClientPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  if (tavan_window_of (self) == NULL)
+    return;
+  if (error != NULL)
+    tavan_window_show_error (self, error);
+  else
+    tavan_window_toast_undo (tavan_window_of (self), _("The file is archived"), undo_archive_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 archive_agreed_cb (gpointer self)
 {
-  run_job (self, run_archive, 0, NULL, NULL);
+  start_job (self, run_archive, 0, NULL, NULL, archived_cb);
 }
 
 static void

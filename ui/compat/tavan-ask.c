@@ -82,9 +82,10 @@ reason_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
   adw_message_dialog_set_response_enabled (dialog, "agree", *text != '\0');
 }
 
-void
-tavan_ask_reason (gpointer widget, const char *heading, const char *body, const char *verb,
-                  void (*agreed) (const char *reason, gpointer data), gpointer data, GDestroyNotify free_data)
+/* A question whose answer is typed into @entry: the button is off while it is empty. */
+static void
+ask_for_text (gpointer widget, const char *heading, const char *body, const char *verb, GtkWidget *entry, const char *name,
+              void (*agreed) (const char *text, gpointer data), gpointer data, GDestroyNotify free_data)
 {
   Question *question = g_new0 (Question, 1);
   AdwMessageDialog *dialog;
@@ -92,17 +93,37 @@ tavan_ask_reason (gpointer widget, const char *heading, const char *body, const 
   question->agreed_reason = agreed;
   question->data = data;
   question->free_data = free_data;
-  question->entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (question->entry), _("Reason"));
-  gtk_entry_set_max_length (GTK_ENTRY (question->entry), 500);
-  gtk_entry_set_activates_default (GTK_ENTRY (question->entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (question->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
+  question->entry = entry;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   dialog = question_new (widget, heading, body, verb, "suggested", question);
-  adw_message_dialog_set_extra_child (dialog, question->entry);
+  adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_set_response_enabled (dialog, "agree", FALSE);
   adw_message_dialog_set_default_response (dialog, "agree");
-  g_signal_connect_object (question->entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+tavan_ask_reason (gpointer widget, const char *heading, const char *body, const char *verb,
+                  void (*agreed) (const char *reason, gpointer data), gpointer data, GDestroyNotify free_data)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 500);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  ask_for_text (widget, heading, body, verb, entry, _("Reason"), agreed, data, free_data);
+}
+
+void
+tavan_ask_password (gpointer widget, const char *heading, const char *body, const char *verb,
+                    void (*agreed) (const char *password, gpointer data), gpointer data, GDestroyNotify free_data)
+{
+  GtkWidget *entry = gtk_password_entry_new ();
+
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  g_object_set (entry, "activates-default", TRUE, NULL);
+  ask_for_text (widget, heading, body, verb, entry, _("Password"), agreed, data, free_data);
 }
 
 /* ---- files ---- */
