@@ -15,22 +15,6 @@
 
 #define ANCHOR_MAX (64 * 1024)
 
-static char *
-read_anchor (const char *path, GError **error)
-{
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &text, &length, error))
-    return NULL;
-  if (length > ANCHOR_MAX)
-    {
-      tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("This file is too long for an anchor"));
-      return NULL;
-    }
-  return g_steal_pointer (&text);
-}
-
 /* Every office's chain that is in sight. */
 static gboolean
 audit_verify (Ctl *ctl, char **args, int *out_code, GError **error)
@@ -45,7 +29,7 @@ audit_verify (Ctl *ctl, char **args, int *out_code, GError **error)
     return FALSE;
   if (anchor_file != NULL)
     {
-      anchor = read_anchor (anchor_file, error);
+      anchor = ctl_read_file (anchor_file, ANCHOR_MAX, NULL, error);
       if (anchor == NULL)
         return FALSE;
     }

@@ -95,6 +95,14 @@ in_force (GPtrArray *all)
   return ids;
 }
 
+static void
+print_issued (guint n)
+{
+  g_autofree char *shown = tavan_number_format (n);
+
+  g_printerr (ngettext ("%s certificate was issued\n", "%s certificates were issued\n", n), shown);
+}
+
 static gboolean
 course_certificates (Ctl *ctl, char **args, GError **error)
 {
@@ -122,7 +130,7 @@ course_certificates (Ctl *ctl, char **args, GError **error)
   else
     print_eligible (ctl, all);
   if (issued != NULL)
-    g_printerr (ngettext ("%u certificate was issued\n", "%u certificates were issued\n", issued->len), issued->len);
+    print_issued (issued->len);
   if (output == NULL)
     return TRUE;
   ids = in_force (all);
@@ -314,12 +322,9 @@ static gboolean
 certificate_trust (Ctl *ctl, char **args, int *out_code, GError **error)
 {
   g_autofree char *text = NULL;
-  gsize length;
 
-  if (!ctl_check_count (args, 1, 1, error) || !g_file_get_contents (args[0], &text, &length, error))
+  if (!ctl_check_count (args, 1, 1, error) || (text = ctl_read_file (args[0], TEXT_MAX, NULL, error)) == NULL)
     return FALSE;
-  if (length > TEXT_MAX)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("The file is too long"));
   return ctl_open (ctl, error) && tavan_key_trust (ctl->store, text, error);
 }
 
@@ -405,10 +410,8 @@ document_check (Ctl *ctl, char **args, int *out_code, GError **error)
   g_autoptr (GPtrArray) problems = NULL;
   gsize length;
 
-  if (!ctl_check_count (args, 1, 1, error) || !g_file_get_contents (args[0], &text, &length, error))
+  if (!ctl_check_count (args, 1, 1, error) || (text = ctl_read_file (args[0], TEXT_MAX, &length, error)) == NULL)
     return FALSE;
-  if (length > TEXT_MAX)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("The file is too long"));
   name = g_path_get_basename (args[0]);
   problems = tavan_document_check (name, text, (gssize) length);
   for (guint i = 0; i < problems->len; i++)
@@ -478,7 +481,6 @@ run_text (Ctl *ctl, char **args, int *out_code, GError **error)
   TavanPlainTextOptions options = { .justify = TAVAN_JUSTIFY_KASHIDA };
   TavanPdfInfo info = { .created = created };
   g_autoptr (TavanPages) pages = NULL;
-  gsize length;
 
   if (!ctl_take_option (args, "--font", &font, error) || !ctl_take_option (args, "--size", &size, error) || !ctl_take_option (args, "--width", &width, error)
       || !ctl_take_option (args, "--justify", &justify, error) || !ctl_take_option (args, "-o", &path, error) || !ctl_check_count (args, 1, 1, error)
@@ -487,10 +489,9 @@ run_text (Ctl *ctl, char **args, int *out_code, GError **error)
     return FALSE;
   if (!dump && path == NULL)
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write -o FILE.pdf, or --dump"), _("Where should it be printed to?"));
-  if (!g_file_get_contents (args[0], &text, &length, error))
+  text = ctl_read_file (args[0], TEXT_MAX, NULL, error);
+  if (text == NULL)
     return FALSE;
-  if (length > TEXT_MAX)
-    return tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("The file is too long"));
   options.font = font;
   pages = tavan_plain_text_layout (text, &options, error);
   if (pages == NULL)

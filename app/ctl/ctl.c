@@ -119,21 +119,44 @@ ctl_check_count (char **args, guint least, guint most, GError **error)
   return TRUE;
 }
 
+/* ---- files ---- */
+
+char *
+ctl_read_file (const char *path, gsize most, gsize *out_length, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) problem = NULL;
+  gsize length;
+
+  if (g_file_get_contents (path, &text, &length, &problem))
+    {
+      if (length > most)
+        {
+          tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("The file %s is too long"), path);
+          return NULL;
+        }
+      if (out_length != NULL)
+        *out_length = length;
+      return g_steal_pointer (&text);
+    }
+  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("There is no file %s"), path);
+  else if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_ACCES))
+    tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("This account may not read the file %s"), path);
+  else
+    tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, problem->message, _("The file %s cannot be read"), path);
+  return NULL;
+}
+
 /* ---- passwords ---- */
 
 static char *
 read_password_file (const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
+  g_autofree char *text = ctl_read_file (path, PASSWORD_MAX, NULL, error);
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (text == NULL)
     return NULL;
-  if (length > PASSWORD_MAX)
-    {
-      tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("The password file is too long"));
-      return NULL;
-    }
   text[strcspn (text, "\r\n")] = '\0';
   return g_steal_pointer (&text);
 }
@@ -281,8 +304,11 @@ ctl_print_error (Ctl *ctl, const GError *error)
 }
 
 int
-ctl_exit_code (const GError *error)
+ctl_exit_code (Ctl *ctl, const GError *error)
 {
+  /* What is not there before an office is open is a file or a server. */
+  if (ctl->store == NULL && g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_NOT_FOUND))
+    return CTL_FAILED;
   if (error->domain != TAVAN_ERROR)
     return CTL_FAILED;
   switch ((TavanErrorCode) error->code)

@@ -53,13 +53,16 @@ gboolean ctl_take_options (char **args, const char *name, GPtrArray *values, GEr
 /* USAGE unless between @least and @most arguments are left and none looks like an option. */
 gboolean ctl_check_count (char **args, guint least, guint most, GError **error);
 
+/* A file that a person named: its text with a zero byte after it, or NULL with a sentence of what is the matter. INVALID if longer than @most. */
+char    *ctl_read_file   (const char *path, gsize most, gsize *out_length /* or NULL */, GError **error);
+
 /* Reads "password" for @what from $TAVAN_PASSWORD_FILE or, without echo, from the terminal. To be wiped and freed. */
 char    *ctl_ask_password (const char *what, GError **error);
 
 /* Printing */
 void     ctl_print_json  (JsonNode *node /* taken */);
 void     ctl_print_error (Ctl *ctl, const GError *error);
-int      ctl_exit_code   (const GError *error);
+int      ctl_exit_code   (Ctl *ctl, const GError *error);
 /* A table of texts; the first row is the head. Text: aligned columns; CSV: RFC 4180; rows are char**, NULL cells are empty. */
 void     ctl_print_table (Ctl *ctl, GPtrArray *rows);
 

@@ -75,12 +75,12 @@ read_format (Ctl *ctl, const char *word, GError **error)
 static gboolean
 read_options (Ctl *ctl, char **args, GError **error)
 {
-  g_autofree char *format = NULL, *today = NULL, *seed = NULL;
+  g_autofree char *format = NULL, *today = NULL, *seed = NULL, *lang = NULL;
   TavanDay day;
 
   if (!ctl_take_option (args, "--office", &ctl->office, error) || !ctl_take_option (args, "--user", &ctl->user, error)
       || !ctl_take_option (args, "--format", &format, error) || !ctl_take_option (args, "--today", &today, error)
-      || !ctl_take_option (args, "--seed", &seed, error))
+      || !ctl_take_option (args, "--seed", &seed, error) || !ctl_take_option (args, "--lang", &lang, error))
     return FALSE;
   if (ctl_take_flag (args, "--clock-is-right"))
     ctl->flags |= TAVAN_STORE_CLOCK_IS_RIGHT;
@@ -133,17 +133,15 @@ main (int argc, char **argv)
   g_autofree char **rest = NULL;
   int code = CTL_DONE;
 
-  for (int i = 1; i + 1 < argc; i++)
-    if (g_str_equal (argv[i], "--lang"))
-      language = g_strdup (argv[i + 1]);
-  tavan_locale_init (language);
   args = g_strdupv (argv + 1);
   rest = g_memdup2 (args, (g_strv_length (args) + 1) * sizeof (char *));
-  g_clear_pointer (&language, g_free);
-  if (!ctl_take_option (rest, "--lang", &language, &error) || !run (&ctl, rest, &code, &error))
+  /* Before anything is said; that its value is missing is said after. */
+  (void) ctl_take_option (rest, "--lang", &language, NULL);
+  tavan_locale_init (language);
+  if (!run (&ctl, rest, &code, &error))
     {
       ctl_print_error (&ctl, error);
-      code = ctl_exit_code (error);
+      code = ctl_exit_code (&ctl, error);
     }
   if (ctl.store != NULL)
     {
