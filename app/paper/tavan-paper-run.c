@@ -18,16 +18,31 @@
 #define FROZEN_NAME "certificate"
 
 static TavanPages *
+lay_out_frozen (const char *template, TavanData *data, GError **error)
+{
+  g_autoptr (TavanDocument) document = tavan_document_new_from_text (FROZEN_NAME, template, -1, error);
+
+  return document != NULL ? tavan_document_layout (document, data, error) : NULL;
+}
+
+static TavanPages *
 lay_out_certificate (TavanStore *store, gint64 id, GError **error)
 {
   g_autoptr (TavanData) data = NULL;
   g_autofree char *template = NULL;
-  g_autoptr (TavanDocument) document = NULL;
 
-  if (!tavan_certificate_paper (store, id, &data, &template, error))
+  return tavan_certificate_paper (store, id, &data, &template, error) ? lay_out_frozen (template, data, error) : NULL;
+}
+
+TavanPages *
+tavan_paper_preview_certificate (TavanStore *store, gint64 enrolment, const char *template_name, GError **error)
+{
+  g_autoptr (TavanData) data = NULL;
+  g_autofree char *template = NULL;
+
+  if (!tavan_certificate_preview (store, enrolment, TAVAN_NO_DAY, template_name, &data, &template, error))
     return NULL;
-  document = tavan_document_new_from_text (FROZEN_NAME, template, -1, error);
-  return document != NULL ? tavan_document_layout (document, data, error) : NULL;
+  return lay_out_frozen (template, data, error);
 }
 
 TavanPages *

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* The pages of @document for a record. A certificate is laid out by its own frozen template and content; @document may then be NULL. */
 TavanPages *tavan_paper_lay_out (TavanStore *store, const char *document, const TavanRecordType *type, gint64 id, GError **error);
 
+/* A certificate as it would be issued today; @template_name NULL: the usual one. */
+TavanPages *tavan_paper_preview_certificate (TavanStore *store, gint64 enrolment, const char *template_name, GError **error);
+
 typedef void (*TavanPaperProgress) (guint done, guint total, gpointer data);
 
 /* Writes the papers of @n records: one PDF at @path, or with @one_each a file for each in the folder @path (made if missing), named by number

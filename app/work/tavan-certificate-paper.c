@@ -213,9 +213,9 @@ put_signatures (TavanIssuing *self, GError **error)
   return TRUE;
 }
 
-TavanIssuing *
-tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret,
-                   GError **error)
+/* All but the key: as much as looking at a certificate to come needs. */
+static TavanIssuing *
+issuing_load (TavanStore *store, gint64 course, TavanDay date, const char *template_name, GError **error)
 {
   g_autoptr (TavanIssuing) self = g_new0 (TavanIssuing, 1);
 
@@ -233,8 +233,18 @@ tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *
   if (self->template_text == NULL || !put_offices (self, error) || !put_signatures (self, error))
     return NULL;
   put_course (self);
-  self->pair = tavan_key_open (store, tavan_record_get_office (self->course), secret, /* out_key= */ NULL, error);
-  return self->pair != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
+}
+
+TavanIssuing *
+tavan_issuing_new (TavanStore *store, gint64 course, TavanDay date, const char *template_name, const char *secret,
+                   GError **error)
+{
+  g_autoptr (TavanIssuing) self = issuing_load (store, course, date, template_name, error);
+
+  if (self != NULL)
+    self->pair = tavan_key_open (store, tavan_record_get_office (self->course), secret, /* out_key= */ NULL, error);
+  return self != NULL && self->pair != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /* ---- one person ---- */
@@ -408,6 +418,7 @@ put_pictures (TavanStore *store, TavanData *data, GError **error)
   return TRUE;
 }
 
+/* @certificate NULL: one that is not issued. */
 static void
 put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
 {
@@ -417,9 +428,9 @@ put_print_marks (TavanStore *store, TavanData *data, TavanRecord *certificate)
                   *today = tavan_day_to_iso (tavan_day_today ());
 
   tavan_data_put_yesno (print, "demo", tavan_data_is_true (data, "demo"));
-  tavan_data_put_yesno (print, "void", tavan_record_is_set (certificate, CERTIFICATE_REVOKED_ON));
+  tavan_data_put_yesno (print, "void", certificate != NULL && tavan_record_is_set (certificate, CERTIFICATE_REVOKED_ON));
   tavan_data_put_yesno (print, "watermark", tavan_setting_get_int (store, "paper.watermark") != 0);
-  if (tavan_record_get_int (certificate, CERTIFICATE_DUPLICATES) > 0)
+  if (certificate != NULL && tavan_record_get_int (certificate, CERTIFICATE_DUPLICATES) > 0)
     tavan_data_put_number (print, "duplicate", tavan_record_get_int (certificate, CERTIFICATE_DUPLICATES));
   tavan_data_put_text (print, "by", user != NULL ? tavan_record_get_text (user, USER_NAME) : NULL);
   tavan_data_put_text (print, "moment", moment);
@@ -444,6 +455,65 @@ tavan_certificate_paper (TavanStore *store, gint64 certificate, TavanData **out_
   put_print_marks (store, data, record);
   if (out_template != NULL)
     *out_template = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  *out_data = g_steal_pointer (&data);
+  return TRUE;
+}
+
+/* ---- before it is issued ---- */
+
+static const TavanGridRow *
+find_row (TavanGrid *grid, gint64 enrolment)
+{
+  for (guint i = 0; i < grid->rows->len; i++)
+    if (((TavanGridRow *) g_ptr_array_index (grid->rows, i))->enrolment == enrolment)
+      return g_ptr_array_index (grid->rows, i);
+  return NULL;
+}
+
+/* Whoever may issue or propose it may see it beforehand: it shows no more than it will. */
+static gboolean
+may_preview (TavanStore *store, TavanRecord *enrolment, GError **error)
+{
+  g_autoptr (TavanRecord) draft = tavan_record_new (&tavan_certificate_type);
+
+  tavan_record_set_office (draft, tavan_record_get_office (enrolment));
+  tavan_record_set_int (draft, CERTIFICATE_ENROLMENT, tavan_record_get_id (enrolment));
+  return tavan_access_may_record (store, draft, TAVAN_MAY_ISSUE, NULL)
+         || tavan_access_may_record (store, draft, TAVAN_MAY_PROPOSE, error);
+}
+
+gboolean
+tavan_certificate_preview (TavanStore *store, gint64 enrolment, TavanDay date, const char *template_name,
+                           TavanData **out_data, char **out_template, GError **error)
+{
+  g_autoptr (TavanRecord) record = tavan_store_get (store, &tavan_enrolment_type, enrolment, NULL, error);
+  gboolean is_client = record != NULL && tavan_record_is_set (record, ENROLMENT_CLIENT);
+  g_autoptr (TavanIssuing) issuing = NULL;
+  g_autoptr (TavanGrid) grid = NULL;
+  g_autoptr (TavanRecord) person = NULL;
+  g_autoptr (TavanData) data = NULL;
+  g_autofree char *number = NULL;
+  const TavanGridRow *row;
+
+  if (record == NULL || !may_preview (store, record, error))
+    return FALSE;
+  issuing = issuing_load (store, tavan_record_get_int (record, ENROLMENT_COURSE), date, template_name, error);
+  grid = issuing != NULL ? tavan_course_grid (store, tavan_record_get_int (record, ENROLMENT_COURSE), NULL, error) : NULL;
+  if (grid == NULL)
+    return FALSE;
+  row = find_row (grid, enrolment);
+  if (row == NULL)
+    return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("She has no place in the course"));
+  person = tavan_work_any (store, is_client ? &tavan_client_type : &tavan_user_type,
+                           tavan_record_get_int (record, is_client ? ENROLMENT_CLIENT : ENROLMENT_USER), error);
+  number = g_strdup_printf ("%s-%d-······", tavan_record_get_text (issuing->office, OFFICE_CODE),
+                            tavan_jalali_from_day (issuing->date).year);
+  data = person != NULL ? tavan_issuing_data (issuing, row, person, number, /* replaces= */ NULL, error) : NULL;
+  if (data == NULL || !put_pictures (store, data, error))
+    return FALSE;
+  tavan_data_put_code (tavan_data_get_dict (data, "certificate"), "code", _("This certificate is not issued yet"));
+  put_print_marks (store, data, /* certificate= */ NULL);
+  *out_template = g_strndup (g_bytes_get_data (issuing->template_text, NULL), g_bytes_get_size (issuing->template_text));
   *out_data = g_steal_pointer (&data);
   return TRUE;
 }

@@ -47,6 +47,11 @@ char    *tavan_documents_folder      (TavanStore *store);
 gboolean tavan_certificate_paper     (TavanStore *store, gint64 certificate, TavanData **out_data,
                                       char **out_template, GError **error);
 
+/* The same before it is issued, to be looked at: without number, and with a code that says so. For who may issue or
+ * propose it. */
+gboolean tavan_certificate_preview   (TavanStore *store, gint64 enrolment, TavanDay date, const char *template_name,
+                                      TavanData **out_data, char **out_template, GError **error);
+
 /* Verdict on a code's text, with the office's own keys, trusted keys and revocations. Never NULL. For images and PDFs:
  * tavan_reading_verify() with this trust, which asks @store and lives as long as it. */
 TavanCodeResult *tavan_certificate_verify (TavanStore *store, const char *code);
