@@ -1,7 +1,7 @@
 /* demo-bulk.c: a province, or the whole country
  *
- * The mass of files is written month by month in transactions of at most 500 records under one work, with the numbers, rights and checks of
- * every save; courses, and in a province groups as well, are lived through as in a small office.
+ * The mass of files is written month by month in transactions of at most 500 records under one work, with the numbers,
+ * rights and checks of every save; courses, and in a province groups as well, are lived through as in a small office.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -35,7 +35,11 @@ set_status (const Demo *demo, const DemoPerson *person, TavanRecord *client)
 
   if (person->closes || empowered)
     day += demo_between (&chance, 0, demo->today - day);
-  tavan_record_set_text (client, CLIENT_STATUS, person->closes ? "closed" : empowered ? "empowered" : age > 60 && demo_percent (&chance, 96) ? "active" : "file_open");
+  tavan_record_set_text (client, CLIENT_STATUS,
+                         person->closes                           ? "closed"
+                         : empowered                              ? "empowered"
+                         : age > 60 && demo_percent (&chance, 96) ? "active"
+                                                                  : "file_open");
   if (tavan_record_has (client, CLIENT_STATUS, "file_open"))
     day = person->opened;
   if (person->closes)
@@ -45,7 +49,8 @@ set_status (const Demo *demo, const DemoPerson *person, TavanRecord *client)
   tavan_record_set_day (client, CLIENT_STATUS_DATE, day);
 }
 
-/* In a province disabilities are recorded one by one; in the country's mass with the file, and what follows from them. */
+/* In a province disabilities are recorded one by one; in the country's mass with the file, and what follows from them.
+ */
 static TavanRecord *
 disability_of (const Demo *demo, const DemoPerson *person, TavanRecord *client)
 {
@@ -64,7 +69,8 @@ disability_of (const Demo *demo, const DemoPerson *person, TavanRecord *client)
 static gboolean
 open_one (TavanTx *tx, DemoPast *past, DemoPerson *person, GError **error)
 {
-  g_autoptr (TavanRecord) client = demo_client (past->demo, past->county, person), disability = disability_of (past->demo, person, client);
+  g_autoptr (TavanRecord) client = demo_client (past->demo, past->county, person),
+                          disability = disability_of (past->demo, person, client);
   int year = tavan_jalali_from_day (person->opened).year;
   gint64 serial;
   char number[40];
@@ -100,7 +106,8 @@ step_batch (DemoPast *past, gpointer thing, guint part, GError **error)
   for (guint i = batch->from; i < batch->to; i++)
     if (!open_one (tx, past, &past->people[i], error))
       return FALSE;
-  return tavan_tx_commit (g_steal_pointer (&tx), error) && demo_tell (past->demo, batch->to - batch->from, past->what, error);
+  return tavan_tx_commit (g_steal_pointer (&tx), error)
+         && demo_tell (past->demo, batch->to - batch->from, past->what, error);
 }
 
 /* The files of each month are written at its end, those of the last one today. */
@@ -113,7 +120,8 @@ lay_out_batches (DemoPast *past)
     {
       TavanJalali month = tavan_jalali_from_day (past->people[from].opened);
       Batch *batch = demo_past_keep (past, sizeof (Batch));
-      TavanDay end = tavan_jalali_to_day ((TavanJalali) { month.year, month.month, tavan_jalali_month_days (month.year, month.month) });
+      TavanDay end = tavan_jalali_to_day (
+          (TavanJalali){ month.year, month.month, tavan_jalali_month_days (month.year, month.month) });
       guint to = from;
 
       while (to < past->n_people && to < from + PART && past->people[to].opened <= end)
@@ -169,7 +177,8 @@ add_officer (Demo *demo, DemoCounty *county, const char *hash, GError **error)
 {
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_OFFICE, 2000 + county->number);
   g_autoptr (TavanRecord) user = tavan_record_new (&tavan_user_type);
-  g_autofree char *login = g_strconcat ("officer.", county->code, NULL), *name = demo_full_name (demo->words, FALSE, &chance);
+  g_autofree char *login = g_strconcat ("officer.", county->code, NULL),
+                  *name = demo_full_name (demo->words, FALSE, &chance);
   g_autoptr (TavanTx) tx = NULL;
 
   tavan_record_set_office (user, county->office);
@@ -185,16 +194,19 @@ add_officer (Demo *demo, DemoCounty *county, const char *hash, GError **error)
 }
 
 static gboolean
-make_county (Demo *demo, const DemoCounty *home, const Plan *plan, guint number, guint first_number, const char *hash, GError **error)
+make_county (Demo *demo, const DemoCounty *home, const Plan *plan, guint number, guint first_number, const char *hash,
+             GError **error)
 {
   DemoCounty county = { 0 };
   gboolean made;
 
   demo_set_day (demo, demo->first_day);
-  made = demo_act (demo, 0, error) && demo_county_init (demo, &county, plan->code, number, error) && add_officer (demo, &county, hash, error);
+  made = demo_act (demo, 0, error) && demo_county_init (demo, &county, plan->code, number, error)
+         && add_officer (demo, &county, hash, error);
   county.supervisor = home->supervisor;
   county.facilitator_user = number == 0 ? home->facilitator_user : 0;
-  made = made && demo_office_county (demo, &county, plan->n_facilitators, error) && fill_county (demo, &county, plan, first_number, error);
+  made = made && demo_office_county (demo, &county, plan->n_facilitators, error)
+         && fill_county (demo, &county, plan, first_number, error);
   demo_county_clear (&county);
   return made;
 }
@@ -230,7 +242,8 @@ weight_of (const char *code, gboolean capital)
 static GArray *
 read_plans (const char *province, GArray *weights, GError **error)
 {
-  g_autoptr (TavanTsv) counties = tavan_tsv_read ("places/counties.tsv", error), provinces = counties != NULL ? tavan_tsv_read ("places/provinces.tsv", error) : NULL;
+  g_autoptr (TavanTsv) counties = tavan_tsv_read ("places/counties.tsv", error),
+                       provinces = counties != NULL ? tavan_tsv_read ("places/provinces.tsv", error) : NULL;
   GArray *plans;
 
   if (provinces == NULL)
@@ -295,8 +308,9 @@ static gboolean
 make_mass (Demo *demo, const char *province, const char *home_code, GArray *plans, GError **error)
 {
   DemoCounty home = { 0 };
-  gboolean made = demo_office_found (demo, NULL, province, NULL, error) && demo_county_init (demo, &home, home_code, 0, error)
-                  && demo_office_users (demo, &home, error) && demo_office_holidays (demo, error) && make_counties (demo, &home, plans, error);
+  gboolean made = demo_office_found (demo, NULL, province, NULL, error)
+                  && demo_county_init (demo, &home, home_code, 0, error) && demo_office_users (demo, &home, error)
+                  && demo_office_holidays (demo, error) && make_counties (demo, &home, plans, error);
 
   demo_county_clear (&home);
   return made;

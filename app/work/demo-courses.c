@@ -50,7 +50,9 @@ describe (DemoPast *past, Course *course)
   TavanRecord *record = tavan_record_new (&tavan_course_type);
   DemoCounty *county = past->county;
   gint64 institute = demo_one_of (county->institutes, &course->chance);
-  gint64 place = g_str_equal (course->kind->kind, "vocational") || county->centres->len == 0 ? institute : demo_one_of (county->centres, &course->chance);
+  gint64 place = g_str_equal (course->kind->kind, "vocational") || county->centres->len == 0
+                     ? institute
+                     : demo_one_of (county->centres, &course->chance);
   g_autofree char *name = demo_full_name (past->demo->words, demo_percent (&course->chance, 30), &course->chance);
 
   tavan_record_set_text (record, COURSE_TITLE, course->kind->title);
@@ -74,7 +76,8 @@ describe (DemoPast *past, Course *course)
 static gboolean
 read_sessions (DemoPast *past, Course *course, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_session_type), SESSION_COURSE, TAVAN_IS, course->id);
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_session_type), SESSION_COURSE, TAVAN_IS, course->id);
   g_autoptr (GPtrArray) sessions = NULL;
 
   tavan_query_sort (query, SESSION_DATE, FALSE);
@@ -135,9 +138,11 @@ step_state (DemoPast *past, gpointer thing, guint part, GError **error)
 {
   static const char *const states[] = { "planned", "open", "running", "finished", "cancelled" };
   Course *course = thing;
-  const char *reason = part == CANCELLED ? demo_word_of (past->demo->words, DEMO_REASON, "course", &course->chance) : NULL;
+  const char *reason
+      = part == CANCELLED ? demo_word_of (past->demo->words, DEMO_REASON, "course", &course->chance) : NULL;
 
-  return demo_act (past->demo, past->county->officer, error) && tavan_course_set_state (past->demo->store, course->id, states[part], reason, error);
+  return demo_act (past->demo, past->county->officer, error)
+         && tavan_course_set_state (past->demo->store, course->id, states[part], reason, error);
 }
 
 static gboolean
@@ -146,7 +151,8 @@ step_enrol (DemoPast *past, gpointer thing, guint part, GError **error)
   Course *course = thing;
 
   return demo_act (past->demo, past->county->officer, error)
-         && tavan_course_enrol (past->demo->store, course->id, course->people[part]->id, 0, tavan_day_today (), &course->enrolments[part], error);
+         && tavan_course_enrol (past->demo->store, course->id, course->people[part]->id, 0, tavan_day_today (),
+                                &course->enrolments[part], error);
 }
 
 static gboolean
@@ -156,7 +162,8 @@ step_withdraw (DemoPast *past, gpointer thing, guint part, GError **error)
 
   course->withdrew[part] = TRUE;
   return demo_act (past->demo, past->county->officer, error)
-         && tavan_course_withdraw (past->demo->store, course->enrolments[part], demo_word_of (past->demo->words, DEMO_REASON, "stay", &course->chance), error);
+         && tavan_course_withdraw (past->demo->store, course->enrolments[part],
+                                   demo_word_of (past->demo->words, DEMO_REASON, "stay", &course->chance), error);
 }
 
 /* ---- steps: while it is held ---- */
@@ -205,7 +212,8 @@ put_result (DemoPast *past, Course *course, guint person, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
     scores[i] = score_of (course, person);
-  return course->topics ? tavan_course_topic_scores (past->demo->store, course->enrolments[person], course->topic_ids, scores, G_N_ELEMENTS (scores), error)
+  return course->topics ? tavan_course_topic_scores (past->demo->store, course->enrolments[person], course->topic_ids,
+                                                     scores, G_N_ELEMENTS (scores), error)
                         : tavan_course_result (past->demo->store, course->enrolments[person], NULL, scores[0], error);
 }
 
@@ -231,7 +239,8 @@ step_propose (DemoPast *past, gpointer thing, guint part, GError **error)
   if (!act_for_trainer (past, course, error))
     return FALSE;
   for (guint i = 0; i < MIN (course->n_people, course->capacity); i++)
-    if (!course->withdrew[i] && !misses_much (i) && i % 11 != 8 && !tavan_course_propose (past->demo->store, course->enrolments[i], TRUE, error))
+    if (!course->withdrew[i] && !misses_much (i) && i % 11 != 8
+        && !tavan_course_propose (past->demo->store, course->enrolments[i], TRUE, error))
       return FALSE;
   return TRUE;
 }
@@ -247,7 +256,8 @@ step_issue (DemoPast *past, gpointer thing, guint part, GError **error)
   gboolean own = past->demo->size == TAVAN_DEMO_SMALL;
 
   if (!demo_act (past->demo, own ? past->county->officer : 0, error)
-      || !tavan_certificate_issue_course (past->demo->store, course->id, tavan_day_today (), NULL, own ? TAVAN_DEMO_PASSWORD : NULL, NULL, NULL, NULL, &ids, error))
+      || !tavan_certificate_issue_course (past->demo->store, course->id, tavan_day_today (), NULL,
+                                          own ? TAVAN_DEMO_PASSWORD : NULL, NULL, NULL, NULL, &ids, error))
     return FALSE;
   course->first_certificate = ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
   return TRUE;
@@ -270,7 +280,8 @@ step_issue_part (DemoPast *past, gpointer thing, guint part, GError **error)
 
       if (!row->eligible)
         continue;
-      if (!tavan_certificate_issue (past->demo->store, row->enrolment, tavan_day_today (), NULL, TAVAN_DEMO_PASSWORD, NULL, error))
+      if (!tavan_certificate_issue (past->demo->store, row->enrolment, tavan_day_today (), NULL, TAVAN_DEMO_PASSWORD,
+                                    NULL, error))
         return FALSE;
       n++;
     }
@@ -292,9 +303,11 @@ step_after_issue (DemoPast *past, gpointer thing, guint part, GError **error)
              && tavan_certificate_revoke (store, course->first_certificate, "نمره نهایی اشتباه ثبت شده بود", error);
     case ISSUED_ONE_REPLACED:
       return demo_act (past->demo, past->county->supervisor, error)
-             && tavan_certificate_replace (store, course->first_certificate, "اصلاح املای نام", TAVAN_DEMO_PASSWORD, NULL, error);
+             && tavan_certificate_replace (store, course->first_certificate, "اصلاح املای نام", TAVAN_DEMO_PASSWORD,
+                                           NULL, error);
     case ISSUED_ONE_AGAIN:
-      return demo_act (past->demo, past->county->officer, error) && tavan_certificate_duplicate (store, course->first_certificate, error);
+      return demo_act (past->demo, past->county->officer, error)
+             && tavan_certificate_duplicate (store, course->first_certificate, error);
     default:
       return TRUE;
     }
@@ -305,7 +318,8 @@ step_after_issue (DemoPast *past, gpointer thing, guint part, GError **error)
 static gboolean
 is_session_day (const DemoPast *past, guint weekdays, TavanDay day)
 {
-  return (weekdays & 1u << tavan_day_weekday (day)) != 0 && !g_hash_table_contains (past->demo->holidays, GINT_TO_POINTER (day));
+  return (weekdays & 1u << tavan_day_weekday (day)) != 0
+         && !g_hash_table_contains (past->demo->holidays, GINT_TO_POINTER (day));
 }
 
 /* As many session days as the course has; @held of them before @day. */
@@ -347,8 +361,11 @@ find_people (DemoPast *past, Course *course, guint wanted)
 
         for (guint k = 0; k < course->n_people; k++)
           there = there || course->people[k] == person;
-        if (there || person->closes || (person->in_course && again == 0) || person->opened + 66 > MIN (course->days[0], past->demo->today) || course->days[0] - person->birth < 16 * 366
-            || (person->male && !g_str_equal (course->kind->kind, "vocational") && !g_str_equal (course->kind->kind, "entrepreneurship")))
+        if (there || person->closes || (person->in_course && again == 0)
+            || person->opened + 66 > MIN (course->days[0], past->demo->today)
+            || course->days[0] - person->birth < 16 * 366
+            || (person->male && !g_str_equal (course->kind->kind, "vocational")
+                && !g_str_equal (course->kind->kind, "entrepreneurship")))
           continue;
         person->in_course = TRUE;
         course->people[course->n_people++] = person;
@@ -403,11 +420,15 @@ lay_out_course (DemoPast *past, Course *course)
   lay_out_certificates (past, course, end + 1);
 }
 
-static const struct { Fate fate; Papers papers; int ago; const char *id; } courses[] = {
+static const struct { Fate fate; Papers papers; int ago; const char *id;
+} courses[] = {
   /* @ago: the days since a finished course ended; until another begins. */
-  { RUNNING, NOT_ISSUED, 0, "tailoring-1" }, { FINISHED, ISSUED_ONE_REVOKED, 640, "communication-1" }, { FINISHED, ISSUED, 460, "cooking-1" }, { OPEN, NOT_ISSUED, 12, "business-2" },
-  { FINISHED, ISSUED_ONE_REPLACED, 330, "life-1" }, { FINISHED, ISSUED_IN_PART, 62, "confidence-1" }, { FINISHED, NOT_ISSUED, 9, "inner-1" }, { PLANNED, NOT_ISSUED, 38, "computer-1" },
-  { FINISHED, ISSUED_ONE_AGAIN, 150, "leather-1" }, { CANCELLED, NOT_ISSUED, -95, "carpet-1" }, { RUNNING, NOT_ISSUED, 0, "business-1" }, { FINISHED, ISSUED, 830, "inner-3" },
+  { RUNNING, NOT_ISSUED, 0, "tailoring-1" },        { FINISHED, ISSUED_ONE_REVOKED, 640, "communication-1" },
+  { FINISHED, ISSUED, 460, "cooking-1" },           { OPEN, NOT_ISSUED, 12, "business-2" },
+  { FINISHED, ISSUED_ONE_REPLACED, 330, "life-1" }, { FINISHED, ISSUED_IN_PART, 62, "confidence-1" },
+  { FINISHED, NOT_ISSUED, 9, "inner-1" },           { PLANNED, NOT_ISSUED, 38, "computer-1" },
+  { FINISHED, ISSUED_ONE_AGAIN, 150, "leather-1" }, { CANCELLED, NOT_ISSUED, -95, "carpet-1" },
+  { RUNNING, NOT_ISSUED, 0, "business-1" },         { FINISHED, ISSUED, 830, "inner-3" },
 };
 
 static const DemoCourseKind *
@@ -467,7 +488,10 @@ add_course (DemoPast *past, guint number, gboolean every_kind)
   course->capacity = (guint) demo_between (&course->chance, 12, 18);
   pick_hours (course, number % 4 == 2);
   pick_time (past, course, courses[as].ago);
-  find_people (past, course, course->fate == OPEN ? course->capacity + 3 : course->fate == CANCELLED ? 4 : course->capacity - demo_below (&course->chance, 3));
+  find_people (past, course,
+               course->fate == OPEN        ? course->capacity + 3
+               : course->fate == CANCELLED ? 4
+                                           : course->capacity - demo_below (&course->chance, 3));
   if (course->n_people == 0 && course->fate != PLANNED)
     course->fate = PLANNED;
   lay_out_course (past, course);

@@ -43,7 +43,8 @@ describe (DemoPast *past, Group *group)
   TavanRecord *record = tavan_record_new (&tavan_group_type);
   g_autofree char *sheba = demo_sheba (&group->chance, "016", 8000000 + past->county->number * 64 + group->number);
 
-  tavan_record_set_text (record, GROUP_NAME, demo_word_nth (demo->words, DEMO_GROUP_NAME, past->county->number * 29 + group->number));
+  tavan_record_set_text (record, GROUP_NAME,
+                         demo_word_nth (demo->words, DEMO_GROUP_NAME, past->county->number * 29 + group->number));
   tavan_record_set_text (record, GROUP_KIND, group->microfinance ? "microfinance" : "hamyar");
   tavan_record_set_text (record, GROUP_FIELD, demo_word (demo->words, DEMO_FIELD, &group->chance));
   tavan_record_set_day (record, GROUP_FORMATION_START, group->start);
@@ -105,7 +106,10 @@ fill_line (Group *group, Member *member, TavanMeetingLine *line)
 {
   guint luck = demo_below (&group->chance, 100);
 
-  *line = (TavanMeetingLine) { .client = member->person->id, .presence = luck < 84 ? "present" : luck < 93 ? "absent" : "excused" };
+  *line = (TavanMeetingLine){ .client = member->person->id,
+                              .presence = luck < 84   ? "present"
+                                          : luck < 93 ? "absent"
+                                                      : "excused" };
   if (luck >= 84)
     return;
   line->saving = group->saving;
@@ -124,7 +128,8 @@ step_meeting (DemoPast *past, gpointer thing, guint part, GError **error)
   TavanDay today = tavan_day_today ();
   const char *stage = group->active != TAVAN_NO_DAY && today >= group->active ? "active" : "forming";
   const char *subject = demo_word_of (demo->words, DEMO_MEETING_SUBJECT, stage, &group->chance);
-  g_autofree char *minutes = g_strconcat (demo_word (demo->words, DEMO_MINUTES, &group->chance), "\n", demo_word (demo->words, DEMO_MINUTES, &group->chance), NULL);
+  g_autofree char *minutes = g_strconcat (demo_word (demo->words, DEMO_MINUTES, &group->chance), "\n",
+                                          demo_word (demo->words, DEMO_MINUTES, &group->chance), NULL);
   TavanMeetingLine lines[MOST_MEMBERS];
   guint n = 0;
 
@@ -140,7 +145,8 @@ put_line (DemoPast *past, Group *group, const char *kind, Member *member, gint64
 {
   if (amount == 0)
     return TRUE;
-  return tavan_group_ledger (past->demo->store, group->id, tavan_day_today (), kind, member != NULL ? member->person->id : 0, amount,
+  return tavan_group_ledger (past->demo->store, group->id, tavan_day_today (), kind,
+                             member != NULL ? member->person->id : 0, amount,
                              demo_word_of (past->demo->words, DEMO_LEDGER_NOTE, kind, &group->chance), NULL, error);
 }
 
@@ -148,9 +154,11 @@ put_line (DemoPast *past, Group *group, const char *kind, Member *member, gint64
 static gboolean
 trade (DemoPast *past, Group *group, GError **error)
 {
-  gint64 income = demo_between (&group->chance, 12, 70) * MILLION, expense = income / 10 * demo_between (&group->chance, 4, 8);
+  gint64 income = demo_between (&group->chance, 12, 70) * MILLION,
+         expense = income / 10 * demo_between (&group->chance, 4, 8);
 
-  if (!put_line (past, group, "income", NULL, income, error) || !put_line (past, group, "expense", NULL, expense, error))
+  if (!put_line (past, group, "income", NULL, income, error)
+      || !put_line (past, group, "expense", NULL, expense, error))
     return FALSE;
   group->cash += income - expense;
   return TRUE;
@@ -220,7 +228,8 @@ step_activate (DemoPast *past, gpointer thing, guint part, GError **error)
 {
   Group *group = thing;
 
-  return demo_act (past->demo, past->county->officer, error) && tavan_group_activate (past->demo->store, group->id, tavan_day_today (), NULL, error);
+  return demo_act (past->demo, past->county->officer, error)
+         && tavan_group_activate (past->demo->store, group->id, tavan_day_today (), NULL, error);
 }
 
 /* All books are closed and what is left is shared out. */
@@ -239,8 +248,9 @@ empty_cash_box (DemoPast *past, Group *group, GError **error)
           return FALSE;
       }
   for (guint i = 0; n > 0 && i < group->n_members; i++)
-    if (is_in (&group->members[i]) && !put_line (past, group, "profit_share", &group->members[i],
-                                                 group->cash / n + (&group->members[i] == first ? group->cash % n : 0), error))
+    if (is_in (&group->members[i])
+        && !put_line (past, group, "profit_share", &group->members[i],
+                      group->cash / n + (&group->members[i] == first ? group->cash % n : 0), error))
       return FALSE;
   group->cash = 0;
   return TRUE;
@@ -254,8 +264,11 @@ step_end (DemoPast *past, gpointer thing, guint part, GError **error)
 
   if (!demo_act (past->demo, past->county->officer, error) || (dissolved && !empty_cash_box (past, group, error)))
     return FALSE;
-  return tavan_group_set_state (past->demo->store, group->id, dissolved ? "dissolved" : "independent", tavan_day_today (),
-                                dissolved ? demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance) : "گروه روی پای خود ایستاده است", error);
+  return tavan_group_set_state (past->demo->store, group->id, dissolved ? "dissolved" : "independent",
+                                tavan_day_today (),
+                                dissolved ? demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance)
+                                          : "گروه روی پای خود ایستاده است",
+                                error);
 }
 
 /* ---- a group as it is today, without how it came so ---- */
@@ -272,7 +285,8 @@ save_stay (TavanTx *tx, DemoPast *past, Group *group, guint member, GError **err
   if (group->fate == DISSOLVED)
     {
       tavan_record_set_day (stay, STAY_LEFT, group->end);
-      tavan_record_set_text (stay, STAY_LEFT_REASON, demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance));
+      tavan_record_set_text (stay, STAY_LEFT_REASON,
+                             demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance));
     }
   return tavan_tx_save (tx, stay, error);
 }
@@ -283,9 +297,13 @@ set_state (DemoPast *past, Group *group, TavanRecord *record)
   static const char *const states[] = { "forming", "forming", "forming", "active", "independent", "dissolved" };
 
   tavan_record_set_text (record, GROUP_STATE, states[group->fate]);
-  tavan_record_set_day (record, GROUP_STATE_DATE, group->end != TAVAN_NO_DAY ? group->end : group->active != TAVAN_NO_DAY ? group->active : group->start);
+  tavan_record_set_day (record, GROUP_STATE_DATE,
+                        group->end != TAVAN_NO_DAY      ? group->end
+                        : group->active != TAVAN_NO_DAY ? group->active
+                                                        : group->start);
   if (group->fate == DISSOLVED)
-    tavan_record_set_text (record, GROUP_STATE_REASON, demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance));
+    tavan_record_set_text (record, GROUP_STATE_REASON,
+                           demo_word_of (past->demo->words, DEMO_REASON, "group", &group->chance));
 }
 
 static gboolean
@@ -313,7 +331,8 @@ step_as_today (DemoPast *past, gpointer thing, guint part, GError **error)
 static gboolean
 is_for (const Group *group, const DemoPerson *person)
 {
-  if (person->closes || !demo_may_join (person, group->start) || (group->microfinance ? person->in_microfinance : person->in_hamyar))
+  if (person->closes || !demo_may_join (person, group->start)
+      || (group->microfinance ? person->in_microfinance : person->in_hamyar))
     return FALSE;
   return group->microfinance ? person->category != DEMO_NEEDY || !person->male : person->category <= DEMO_ABUSED;
 }
@@ -321,7 +340,9 @@ is_for (const Group *group, const DemoPerson *person)
 static void
 find_members (DemoPast *past, Group *group)
 {
-  guint wanted = group->fate == FORMING_SMALL ? 4 : group->microfinance ? (guint) demo_between (&group->chance, 8, 14) : (guint) demo_between (&group->chance, 5, 7);
+  guint wanted = group->fate == FORMING_SMALL ? 4
+                 : group->microfinance        ? (guint) demo_between (&group->chance, 8, 14)
+                                              : (guint) demo_between (&group->chance, 5, 7);
   guint from = demo_below (&group->chance, past->n_people);
 
   if (group->fate == FORMING_READY)
@@ -343,7 +364,8 @@ find_members (DemoPast *past, Group *group)
 static Fate
 pick_fate (guint number)
 {
-  static const Fate fates[] = { FORMING, ACTIVE, ACTIVE, INDEPENDENT, ACTIVE, FORMING_READY, ACTIVE, ACTIVE, DISSOLVED, ACTIVE, FORMING_SMALL, ACTIVE, ACTIVE };
+  static const Fate fates[] = { FORMING, ACTIVE,    ACTIVE, INDEPENDENT,   ACTIVE, FORMING_READY, ACTIVE,
+                                ACTIVE,  DISSOLVED, ACTIVE, FORMING_SMALL, ACTIVE, ACTIVE };
 
   return fates[number % G_N_ELEMENTS (fates)];
 }
@@ -351,16 +373,20 @@ pick_fate (guint number)
 static void
 pick_days (DemoPast *past, Group *group)
 {
-  static const struct { int least, most; } ago[] = {
-    [FORMING] = { 22, 70 }, [FORMING_READY] = { 112, 125 }, [FORMING_SMALL] = { 96, 140 }, [ACTIVE] = { 170, 1150 }, [INDEPENDENT] = { 950, 1250 }, [DISSOLVED] = { 700, 900 },
+  static const struct { int least, most;
+  } ago[] = {
+    [FORMING] = { 22, 70 },   [FORMING_READY] = { 112, 125 }, [FORMING_SMALL] = { 96, 140 },
+    [ACTIVE] = { 170, 1150 }, [INDEPENDENT] = { 950, 1250 },  [DISSOLVED] = { 700, 900 },
   };
   Demo *demo = past->demo;
 
-  group->start = demo_working_day (demo, demo->today - demo_between (&group->chance, ago[group->fate].least, ago[group->fate].most));
+  group->start = demo_working_day (
+      demo, demo->today - demo_between (&group->chance, ago[group->fate].least, ago[group->fate].most));
   group->active = group->end = TAVAN_NO_DAY;
   if (group->fate < ACTIVE)
     return;
-  group->active = demo_working_day (demo, tavan_jalali_add_months (group->start, 3, 0) + demo_between (&group->chance, 2, 25));
+  group->active
+      = demo_working_day (demo, tavan_jalali_add_months (group->start, 3, 0) + demo_between (&group->chance, 2, 25));
   if (group->fate == INDEPENDENT)
     group->end = demo_working_day (demo, group->active + demo_between (&group->chance, 540, 760));
   else if (group->fate == DISSOLVED)
@@ -402,7 +428,8 @@ lay_out_group (DemoPast *past, Group *group, guint most_meetings)
     demo_past_add (past, group->active, step_activate, group, 0);
   lay_out_meetings (past, group, most_meetings);
   if (group->fate == ACTIVE && group->n_members > LEAST_MEMBERS && group->number % 2 == 1)
-    demo_past_add (past, demo_working_day (demo, group->active + demo_between (&group->chance, 20, 60)), step_leave, group, group->n_members - 1);
+    demo_past_add (past, demo_working_day (demo, group->active + demo_between (&group->chance, 20, 60)), step_leave,
+                   group, group->n_members - 1);
   if (group->end != TAVAN_NO_DAY)
     demo_past_add (past, group->end, step_end, group, 0);
 }

@@ -43,7 +43,8 @@ add_member (Home *home, const char *relation, gboolean male, const char *last, T
 {
   Demo *demo = home->demo;
   g_autoptr (TavanRecord) member = tavan_record_new (&tavan_household_member_type);
-  g_autofree char *name = g_strconcat (demo_word (demo->words, male ? DEMO_FIRST_MALE : DEMO_FIRST_FEMALE, &home->chance), " ", last, NULL);
+  g_autofree char *name = g_strconcat (
+      demo_word (demo->words, male ? DEMO_FIRST_MALE : DEMO_FIRST_FEMALE, &home->chance), " ", last, NULL);
   char id[11];
 
   if (home->n == MOST_MEMBERS)
@@ -55,14 +56,18 @@ add_member (Home *home, const char *relation, gboolean male, const char *last, T
   tavan_record_set_day (member, HOUSEHOLD_MEMBER_BIRTH_DATE, birth);
   if (demo_percent (&home->chance, 85))
     tavan_record_set_text (member, HOUSEHOLD_MEMBER_NATIONAL_ID, id);
-  tavan_record_set_text (member, HOUSEHOLD_MEMBER_STUDIES, studies_at ((int) ((tavan_day_today () - birth) / YEAR_DAYS), &home->chance));
+  tavan_record_set_text (member, HOUSEHOLD_MEMBER_STUDIES,
+                         studies_at ((int) ((tavan_day_today () - birth) / YEAR_DAYS), &home->chance));
   if (demo_percent (&home->chance, 4))
-    tavan_record_set_text (member, HOUSEHOLD_MEMBER_DISABILITY, one_of ((const char *const[]) { "physical", "hearing", "intellectual", NULL }, &home->chance));
+    tavan_record_set_text (
+        member, HOUSEHOLD_MEMBER_DISABILITY,
+        one_of ((const char *const[]){ "physical", "hearing", "intellectual", NULL }, &home->chance));
   tavan_record_set_int (member, HOUSEHOLD_MEMBER_INSURED, demo_percent (&home->chance, 45));
   return demo_save (demo, member, error);
 }
 
-/* Born between the mother's 18th and 41st year, and before the file was opened; the eldest first, at least a year apart. */
+/* Born between the mother's 18th and 41st year, and before the file was opened; the eldest first, at least a year
+ * apart. */
 static gboolean
 add_children (Home *home, const char *last, GError **error)
 {
@@ -92,7 +97,8 @@ add_members (Home *home, GError **error)
   const char *last = head->male ? head->last : demo_word (home->demo->words, DEMO_LAST, &home->chance);
 
   if (g_str_equal (head->marital, "married")
-      && !add_member (home, "spouse", !head->male, head->male ? demo_word (home->demo->words, DEMO_LAST, &home->chance) : last,
+      && !add_member (home, "spouse", !head->male,
+                      head->male ? demo_word (home->demo->words, DEMO_LAST, &home->chance) : last,
                       head->birth + demo_between (&home->chance, -2500, 900), error))
     return FALSE;
   if (!g_str_equal (head->marital, "single") && !add_children (home, last, error))
@@ -106,7 +112,8 @@ add_members (Home *home, GError **error)
 gboolean
 demo_home_household (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error)
 {
-  static const char *const tenures[] = { "rent", "rent", "rent", "own", "own", "relatives", "relatives", "other", NULL };
+  static const char *const tenures[]
+      = { "rent", "rent", "rent", "own", "own", "relatives", "relatives", "other", NULL };
   g_autoptr (TavanRecord) household = tavan_record_new (&tavan_household_type);
   Home home = { demo, person, demo_chance (demo->seed, DEMO_OF_HOME, person->number), 0 };
   gint64 income = demo_between (&home.chance, 20, 130) * MILLION;
@@ -125,8 +132,10 @@ demo_home_household (Demo *demo, const DemoCounty *county, DemoPerson *person, G
 TavanRecord *
 demo_disability (const Demo *demo, const DemoPerson *person, TavanDay day)
 {
-  static const char *const kinds[] = { "physical", "physical", "physical", "visual", "visual", "hearing", "hearing", "speech", "intellectual", "psychosocial", "multiple", NULL };
-  static const char *const degrees[] = { "mild", "mild", "moderate", "moderate", "moderate", "severe", "severe", "very_severe", NULL };
+  static const char *const kinds[] = { "physical", "physical", "physical",     "visual",       "visual",   "hearing",
+                                       "hearing",  "speech",   "intellectual", "psychosocial", "multiple", NULL };
+  static const char *const degrees[]
+      = { "mild", "mild", "moderate", "moderate", "moderate", "severe", "severe", "very_severe", NULL };
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_HOME, person->number + DEMO_FIRST_MEMBER);
   TavanRecord *disability = tavan_record_new (&tavan_disability_type);
   TavanDay date = day - demo_between (&chance, 20, 900);
@@ -139,7 +148,8 @@ demo_disability (const Demo *demo, const DemoPerson *person, TavanDay day)
   tavan_record_set_text (disability, DISABILITY_COMMISSION_NUMBER, number);
   tavan_record_set_day (disability, DISABILITY_DATE, date);
   if (demo_percent (&chance, 60))
-    tavan_record_set_day (disability, DISABILITY_VALID_UNTIL, tavan_jalali_add_months (date, demo_percent (&chance, 50) ? 60 : 24, 0));
+    tavan_record_set_day (disability, DISABILITY_VALID_UNTIL,
+                          tavan_jalali_add_months (date, demo_percent (&chance, 50) ? 60 : 24, 0));
   return disability;
 }
 
@@ -157,7 +167,8 @@ demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, 
 static const char *
 main_category (const DemoPerson *person)
 {
-  static const char *const codes[] = { "woman_head", "self_supporting", "abusive_husband", "disability", "needy_family", "dependant" };
+  static const char *const codes[]
+      = { "woman_head", "self_supporting", "abusive_husband", "disability", "needy_family", "dependant" };
 
   return codes[person->category];
 }
@@ -185,7 +196,8 @@ demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, 
 }
 
 gboolean
-demo_home_visit (Demo *demo, const DemoCounty *county, DemoPerson *person, TavanDay next, gint64 *out_visit, GError **error)
+demo_home_visit (Demo *demo, const DemoCounty *county, DemoPerson *person, TavanDay next, gint64 *out_visit,
+                 GError **error)
 {
   static const char *const kinds[] = { "visit", "visit", "visit", "call", "call", "workplace", "note", NULL };
   TavanDay today = tavan_day_today ();
@@ -213,7 +225,8 @@ demo_home_visit (Demo *demo, const DemoCounty *county, DemoPerson *person, Tavan
 gboolean
 demo_home_letter (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error)
 {
-  DemoChance chance = demo_chance (demo->seed, DEMO_OF_PAST, ((guint64) tavan_day_today () << 32) + DEMO_FIRST_MEMBER + person->number);
+  DemoChance chance = demo_chance (demo->seed, DEMO_OF_PAST,
+                                   ((guint64) tavan_day_today () << 32) + DEMO_FIRST_MEMBER + person->number);
   g_autoptr (TavanRecord) letter = tavan_record_new (&tavan_letter_type);
   g_autofree char *half = demo_put_in (demo_word (demo->words, DEMO_LETTER_RECEIVER, &chance), "county", county->name);
   g_autofree char *to = demo_put_in (half, "province", tavan_places_name (county->province));

@@ -22,8 +22,10 @@ gboolean
 demo_county_init (Demo *demo, DemoCounty *county, const char *code, guint number, GError **error)
 {
   g_autoptr (TavanTsv) provinces = tavan_tsv_read ("places/provinces.tsv", error);
-  g_autoptr (TavanRecord) office = provinces != NULL ? tavan_store_get_by (demo->store, &tavan_office_type, OFFICE_CODE, code, error) : NULL;
-  GArray **lists[] = { &county->facilitators, &county->clinics, &county->centres, &county->banks, &county->institutes, &county->signatories };
+  g_autoptr (TavanRecord) office
+      = provinces != NULL ? tavan_store_get_by (demo->store, &tavan_office_type, OFFICE_CODE, code, error) : NULL;
+  GArray **lists[] = { &county->facilitators, &county->clinics,    &county->centres,
+                       &county->banks,        &county->institutes, &county->signatories };
 
   *county = (DemoCounty) { .number = number };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -48,7 +50,8 @@ demo_county_init (Demo *demo, DemoCounty *county, const char *code, guint number
 void
 demo_county_clear (DemoCounty *county)
 {
-  GArray **lists[] = { &county->facilitators, &county->clinics, &county->centres, &county->banks, &county->institutes, &county->signatories };
+  GArray **lists[] = { &county->facilitators, &county->clinics,    &county->centres,
+                       &county->banks,        &county->institutes, &county->signatories };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_array_unref);
@@ -141,7 +144,8 @@ add_partner (Demo *demo, const DemoCounty *county, const char *kind, guint of_ki
 {
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_OFFICE, 100000 + county->number * 64 + number);
   g_autoptr (TavanRecord) partner = tavan_record_new (&tavan_partner_type);
-  g_autofree char *name = partner_name (demo, county, kind, of_kind, &chance), *legal = demo_legal_id (&chance), *phone = demo_phone (&chance, county);
+  g_autofree char *name = partner_name (demo, county, kind, of_kind, &chance), *legal = demo_legal_id (&chance),
+                  *phone = demo_phone (&chance, county);
   g_autofree char *manager = demo_full_name (demo->words, demo_percent (&chance, 45), &chance);
   g_autofree char *address = demo_address (demo->words, "urban", &chance);
 
@@ -189,7 +193,8 @@ static gboolean
 add_facilitator (Demo *demo, DemoCounty *county, guint number, GError **error)
 {
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_OFFICE, 5000000 + county->number * 16 + number);
-  g_autoptr (TavanRecord) facilitator = tavan_record_new (&tavan_facilitator_type), place = tavan_record_new (&tavan_facilitator_county_type);
+  g_autoptr (TavanRecord) facilitator = tavan_record_new (&tavan_facilitator_type),
+                          place = tavan_record_new (&tavan_facilitator_county_type);
   g_autofree char *name = demo_full_name (demo->words, demo_percent (&chance, 30), &chance);
   TavanDay start = demo->first_day - demo_between (&chance, 0, 400);
   gint64 id;
@@ -258,7 +263,8 @@ gboolean
 demo_office_county (Demo *demo, DemoCounty *county, guint n_facilitators, GError **error)
 {
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_OFFICE, 9000000 + county->number);
-  g_autofree char *manager = demo_full_name (demo->words, TRUE, &chance), *training = demo_full_name (demo->words, FALSE, &chance);
+  g_autofree char *manager = demo_full_name (demo->words, TRUE, &chance),
+                  *training = demo_full_name (demo->words, FALSE, &chance);
 
   if (!furnish_office (demo, county, manager, &chance, error) || !add_partners (demo, county, error))
     return FALSE;

@@ -1,7 +1,7 @@
 /* demo-past.c: what happens in an office, day by day
  *
- * Everything is laid out first as steps with days, then done in the order of the days: so each piece of work finds what had
- * happened before it, and nothing that came later.
+ * Everything is laid out first as steps with days, then done in the order of the days: so each piece of work finds what
+ * had happened before it, and nothing that came later.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -109,37 +109,44 @@ step_open (DemoPast *past, gpointer thing, guint part, GError **error)
 static gboolean
 step_household (DemoPast *past, gpointer thing, guint part, GError **error)
 {
-  return demo_act (past->demo, past->county->social, error) && demo_home_household (past->demo, past->county, thing, error);
+  return demo_act (past->demo, past->county->social, error)
+         && demo_home_household (past->demo, past->county, thing, error);
 }
 
 static gboolean
 step_disability (DemoPast *past, gpointer thing, guint part, GError **error)
 {
-  return demo_act (past->demo, past->county->officer, error) && demo_home_disability (past->demo, past->county, thing, error);
+  return demo_act (past->demo, past->county->officer, error)
+         && demo_home_disability (past->demo, past->county, thing, error);
 }
 
 static gboolean
 step_assessment (DemoPast *past, gpointer thing, guint part, GError **error)
 {
-  return demo_act (past->demo, past->county->social, error) && demo_home_assessment (past->demo, past->county, thing, error);
+  return demo_act (past->demo, past->county->social, error)
+         && demo_home_assessment (past->demo, past->county, thing, error);
 }
 
 static gboolean
 step_letter (DemoPast *past, gpointer thing, guint part, GError **error)
 {
-  return demo_act (past->demo, past->county->officer, error) && demo_home_letter (past->demo, past->county, thing, error);
+  return demo_act (past->demo, past->county->officer, error)
+         && demo_home_letter (past->demo, past->county, thing, error);
 }
 
 static gboolean
 step_status (DemoPast *past, gpointer thing, guint part, GError **error)
 {
-  static const struct { const char *status, *why; } changes[] = {
-    { "active", NULL }, { "empowered", NULL }, { "closed", "moved" }, { "closed", "not_eligible" }, { "closed", "at_her_request" }, { "closed", "died" },
+  static const struct { const char *status, *why;
+  } changes[] = {
+    { "active", NULL },           { "empowered", NULL },          { "closed", "moved" },
+    { "closed", "not_eligible" }, { "closed", "at_her_request" }, { "closed", "died" },
   };
   DemoPerson *person = thing;
 
   return demo_act (past->demo, past->county->officer, error)
-         && tavan_client_set_status (past->demo->store, person->id, changes[part].status, changes[part].why, tavan_day_today (), error);
+         && tavan_client_set_status (past->demo->store, person->id, changes[part].status, changes[part].why,
+                                     tavan_day_today (), error);
 }
 
 typedef struct { DemoPerson *person; TavanDay next; gint64 id; } Visit;
@@ -177,11 +184,12 @@ new_visit (DemoPast *past, DemoPerson *person, TavanDay next)
   return visit;
 }
 
-/* One a half year on the average, what was to be done next being done; */
+/* About one in nine months; what was to be done next was done. */
 static void
 lay_out_visits (DemoPast *past, DemoPerson *person, DemoChance *chance)
 {
-  for (TavanDay day = person->opened + demo_between (chance, 15, 120); day < past->demo->today - 60; day += demo_between (chance, 120, 420))
+  for (TavanDay day = person->opened + demo_between (chance, 15, 120); day < past->demo->today - 60;
+       day += demo_between (chance, 120, 420))
     {
       TavanDay on = demo_working_day (past->demo, day);
       TavanDay next = demo_percent (chance, 60) ? on + demo_between (chance, 7, 40) : TAVAN_NO_DAY;
@@ -189,11 +197,12 @@ lay_out_visits (DemoPast *past, DemoPerson *person, DemoChance *chance)
 
       demo_past_add (past, on, step_visit, visit, 0);
       if (next != TAVAN_NO_DAY)
-        demo_past_add (past, demo_working_day (past->demo, next - demo_between (chance, 0, 5)), step_visit_done, visit, 0);
+        demo_past_add (past, demo_working_day (past->demo, next - demo_between (chance, 0, 5)), step_visit_done, visit,
+                       0);
     }
 }
 
-/* and lately some whose next step is overdue, due today, or coming. */
+/* Lately some whose next step is overdue, due today, or coming. */
 static void
 lay_out_next_steps (DemoPast *past)
 {
@@ -201,10 +210,12 @@ lay_out_next_steps (DemoPast *past)
   DemoChance chance = demo_chance (past->demo->seed, DEMO_OF_ORDER, past->county->number);
   guint n = 0;
 
-  for (guint i = 0; n < G_N_ELEMENTS (due) && i < past->n_people; i += 1 + demo_below (&chance, past->n_people / (G_N_ELEMENTS (due) * 2) + 1))
+  for (guint i = 0; n < G_N_ELEMENTS (due) && i < past->n_people;
+       i += 1 + demo_below (&chance, past->n_people / (G_N_ELEMENTS (due) * 2) + 1))
     {
       DemoPerson *person = &past->people[i];
-      TavanDay next = past->demo->today + due[n], on = demo_working_day (past->demo, MIN (next, past->demo->today) - demo_between (&chance, 8, 24));
+      TavanDay next = past->demo->today + due[n],
+               on = demo_working_day (past->demo, MIN (next, past->demo->today) - demo_between (&chance, 8, 24));
 
       if (person->closes || person->opened + 5 > on)
         continue;
@@ -216,7 +227,8 @@ lay_out_next_steps (DemoPast *past)
 static void
 lay_out_status (DemoPast *past, DemoPerson *person, DemoChance *chance)
 {
-  TavanDay today = past->demo->today, active = demo_working_day (past->demo, person->opened + demo_between (chance, 12, 55));
+  TavanDay today = past->demo->today,
+           active = demo_working_day (past->demo, person->opened + demo_between (chance, 12, 55));
   TavanDay later = demo_working_day (past->demo, active + demo_between (chance, 200, 900));
 
   if (!demo_percent (chance, 94))
@@ -241,7 +253,8 @@ lay_out_file (DemoPast *past, DemoPerson *person)
   if (person->disabled)
     demo_past_add (past, person->opened, step_disability, person, 0);
   if (person->category != DEMO_DEPENDANT && demo_percent (&chance, 82))
-    demo_past_add (past, demo_working_day (demo, person->opened + demo_between (&chance, 0, 6)), step_household, person, 0);
+    demo_past_add (past, demo_working_day (demo, person->opened + demo_between (&chance, 0, 6)), step_household, person,
+                   0);
   lay_out_status (past, person, &chance);
   if (demo_percent (&chance, 62))
     demo_past_add (past, soon, step_assessment, person, 0);
@@ -270,7 +283,10 @@ demo_past_home (DemoPast *past, DemoPerson *person, int after)
     {
       TavanDay ago = demo->today - demo_between (&chance, 5, 300), lately = demo_working_day (demo, MAX (day, ago));
 
-      demo_past_add (past, lately, step_visit, new_visit (past, person, demo_percent (&chance, 70) ? lately + demo_between (&chance, 5, 60) : TAVAN_NO_DAY), 0);
+      demo_past_add (
+          past, lately, step_visit,
+          new_visit (past, person, demo_percent (&chance, 70) ? lately + demo_between (&chance, 5, 60) : TAVAN_NO_DAY),
+          0);
     }
 }
 

@@ -1,7 +1,7 @@
 /* demo-people.c: people who are not there, with numbers that could be
  *
- * National ids, mobile and account numbers are made from the person's number by one-to-one steps, so no two people have the
- * same. All ids begin with 99 or 98, which no registry office has.
+ * National ids, mobile and account numbers are made from the person's number by one-to-one steps, so no two people have
+ * the same. All ids begin with 99 or 98, which no registry office has.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -47,7 +47,8 @@ demo_mobile (guint64 seed, guint number, char out_mobile[12])
 char *
 demo_sheba (DemoChance *chance, const char *bank, guint number)
 {
-  g_autofree char *account = g_strdup_printf ("%s0%011u%07u", bank, demo_below (chance, 1000000000), scatter (0, number, 7368787));
+  g_autofree char *account
+      = g_strdup_printf ("%s0%011u%07u", bank, demo_below (chance, 1000000000), scatter (0, number, 7368787));
   g_autofree char *all = g_strconcat (account, "182700", NULL);
   guint rest = 0;
 
@@ -75,8 +76,9 @@ demo_postal_code (DemoChance *chance, const char *county)
   static const char first[] = "13456789", fifth[] = "1346789";
   guint place = county != NULL ? g_str_hash (county) : 0;
 
-  return g_strdup_printf ("%c%c%c%c%c%05u", first[place % 8], first[(place / 8 % 7 + place % 8 + 1) % 8], first[place / 64 % 8],
-                          first[demo_below (chance, 8)], fifth[demo_below (chance, 7)], 10000 + demo_below (chance, 89999));
+  return g_strdup_printf ("%c%c%c%c%c%05u", first[place % 8], first[(place / 8 % 7 + place % 8 + 1) % 8],
+                          first[place / 64 % 8], first[demo_below (chance, 8)], fifth[demo_below (chance, 7)],
+                          10000 + demo_below (chance, 89999));
 }
 
 char *
@@ -113,8 +115,9 @@ demo_address (const DemoWords *words, const char *place, DemoChance *chance)
     int lane = demo_between (chance, 1, 24), house = demo_between (chance, 1, 180);
 
     address = demo_percent (chance, 30)
-                ? g_strdup_printf ("%s، خیابان %s، %s، پلاک %d", part, street, demo_word (words, DEMO_LANDMARK, chance), house)
-                : g_strdup_printf ("%s، خیابان %s، کوچه %d، پلاک %d", part, street, lane, house);
+                  ? g_strdup_printf ("%s، خیابان %s، %s، پلاک %d", part, street,
+                                     demo_word (words, DEMO_LANDMARK, chance), house)
+                  : g_strdup_printf ("%s، خیابان %s، کوچه %d، پلاک %d", part, street, lane, house);
   }
   return tavan_text_digits_persian (address);
 }
@@ -143,7 +146,8 @@ static const struct
   int         youngest, oldest; /* when the file is opened */
   Part        marital[5];
 } categories[] = {
-  [DEMO_WOMAN_HEAD] = { "woman_head", 46, 0, 24, 64, { { "widowed", 42 }, { "divorced", 40 }, { "married", 13 }, { "single", 5 } } },
+  [DEMO_WOMAN_HEAD]
+  = { "woman_head", 46, 0, 24, 64, { { "widowed", 42 }, { "divorced", 40 }, { "married", 13 }, { "single", 5 } } },
   [DEMO_SELF_SUPPORTING] = { "self_supporting", 16, 0, 18, 46, { { "single", 74 }, { "divorced", 26 } } },
   [DEMO_ABUSED] = { "abusive_husband", 8, 0, 20, 54, { { "married", 1 } } },
   [DEMO_DISABLED] = { "disability", 14, 45, 15, 58, { { "single", 55 }, { "married", 38 }, { "divorced", 7 } } },
@@ -198,13 +202,15 @@ demo_person (const Demo *demo, guint number, guint place, guint of, guint urban_
 gboolean
 demo_may_join (const DemoPerson *person, TavanDay day)
 {
-  return !person->male && person->category != DEMO_DEPENDANT && person->opened + 35 < day && day - person->birth > 19 * YEAR_DAYS;
+  return !person->male && person->category != DEMO_DEPENDANT && person->opened + 35 < day
+         && day - person->birth > 19 * YEAR_DAYS;
 }
 
 /* ---- her file ---- */
 
 static void
-set_identity (const Demo *demo, const DemoCounty *county, const DemoPerson *person, DemoChance *chance, TavanRecord *client)
+set_identity (const Demo *demo, const DemoCounty *county, const DemoPerson *person, DemoChance *chance,
+              TavanRecord *client)
 {
   gboolean foreign = demo_percent (chance, 3);
   char id[12];
@@ -229,8 +235,12 @@ set_identity (const Demo *demo, const DemoCounty *county, const DemoPerson *pers
 static const char *
 pick_education (const DemoPerson *person, DemoChance *chance)
 {
-  static const Part young[] = { { "lower_secondary", 30 }, { "diploma", 44 }, { "associate", 8 }, { "bachelor", 14 }, { "master", 1 }, { "primary", 3 }, { NULL } };
-  static const Part old[] = { { "none", 16 }, { "primary", 34 }, { "lower_secondary", 22 }, { "diploma", 22 }, { "associate", 3 }, { "bachelor", 3 }, { NULL } };
+  static const Part young[]
+      = { { "lower_secondary", 30 }, { "diploma", 44 }, { "associate", 8 }, { "bachelor", 14 }, { "master", 1 },
+          { "primary", 3 },          { NULL } };
+  static const Part old[]
+      = { { "none", 16 },    { "primary", 34 }, { "lower_secondary", 22 }, { "diploma", 22 }, { "associate", 3 },
+          { "bachelor", 3 }, { NULL } };
   static const Part at_school[] = { { "primary", 15 }, { "lower_secondary", 85 }, { NULL } };
   int age = (int) ((person->opened - person->birth) / YEAR_DAYS);
 
@@ -238,16 +248,21 @@ pick_education (const DemoPerson *person, DemoChance *chance)
 }
 
 static void
-set_target (const Demo *demo, const DemoCounty *county, const DemoPerson *person, DemoChance *chance, TavanRecord *client)
+set_target (const Demo *demo, const DemoCounty *county, const DemoPerson *person, DemoChance *chance,
+            TavanRecord *client)
 {
-  static const Part referrers[] = { { "self", 58 }, { "clinic", 16 }, { "123", 11 }, { "1480", 8 }, { "other_office", 7 }, { NULL } };
-  g_autofree char *set = g_strconcat (categories[person->category].code, person->disabled && person->category != DEMO_DISABLED ? ",disability" : NULL, NULL);
+  static const Part referrers[]
+      = { { "self", 58 }, { "clinic", 16 }, { "123", 11 }, { "1480", 8 }, { "other_office", 7 }, { NULL } };
+  g_autofree char *set
+      = g_strconcat (categories[person->category].code,
+                     person->disabled && person->category != DEMO_DISABLED ? ",disability" : NULL, NULL);
   const char *skill = demo_word (demo->words, DEMO_SKILL, chance), *other = demo_word (demo->words, DEMO_SKILL, chance);
 
   tavan_record_set_text (client, CLIENT_CATEGORIES, set);
   if (demo_percent (chance, 65))
     {
-      g_autofree char *both = skill != other && demo_percent (chance, 40) ? g_strdup_printf ("%s، %s", skill, other) : g_strdup (skill);
+      g_autofree char *both
+          = skill != other && demo_percent (chance, 40) ? g_strdup_printf ("%s، %s", skill, other) : g_strdup (skill);
 
       tavan_record_set_text (client, CLIENT_SKILLS, both);
     }
@@ -261,7 +276,8 @@ set_target (const Demo *demo, const DemoCounty *county, const DemoPerson *person
 }
 
 static void
-set_contact (const Demo *demo, const DemoCounty *county, const DemoPerson *person, DemoChance *chance, TavanRecord *client)
+set_contact (const Demo *demo, const DemoCounty *county, const DemoPerson *person, DemoChance *chance,
+             TavanRecord *client)
 {
   static const Part banks[] = { { "016", 50 }, { "017", 20 }, { "019", 10 }, { "013", 10 }, { "060", 10 }, { NULL } };
   g_autofree char *address = demo_address (demo->words, person->place, chance);

@@ -1,7 +1,7 @@
 /* demo-private.h: what the files that make demo offices share
  *
- * All chance comes from splitmix64 streams that are split by purpose and number, never from one running stream: a person
- * is the same whoever was made before her.
+ * All chance comes from splitmix64 streams that are split by purpose and number, never from one running stream: a
+ * person is the same whoever was made before her.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -20,7 +20,15 @@ typedef struct { guint64 state; } DemoChance;
 
 typedef enum
 {
-  DEMO_OF_PERSON, DEMO_OF_HOME, DEMO_OF_PAST, DEMO_OF_GROUP, DEMO_OF_COURSE, DEMO_OF_ENROLMENT, DEMO_OF_OFFICE, DEMO_OF_ORDER, DEMO_OF_SHEET
+  DEMO_OF_PERSON,
+  DEMO_OF_HOME,
+  DEMO_OF_PAST,
+  DEMO_OF_GROUP,
+  DEMO_OF_COURSE,
+  DEMO_OF_ENROLMENT,
+  DEMO_OF_OFFICE,
+  DEMO_OF_ORDER,
+  DEMO_OF_SHEET
 } DemoPurpose;
 
 DemoChance demo_chance    (guint64 seed, DemoPurpose purpose, guint64 number);
@@ -33,10 +41,31 @@ gboolean   demo_percent   (DemoChance *chance, guint percent);
 
 typedef enum
 {
-  DEMO_FIRST_FEMALE, DEMO_FIRST_MALE, DEMO_LAST, /* by weight; some without their half-space, as people write */
-  DEMO_STREET, DEMO_NEIGHBOURHOOD, DEMO_LANDMARK, DEMO_VILLAGE, DEMO_CAMP, DEMO_FIELD, DEMO_GROUP_NAME, DEMO_POST, DEMO_SKILL, DEMO_NEXT_STEP,
-  DEMO_LETTER_SUBJECT, DEMO_LETTER_RECEIVER, DEMO_MINUTES, DEMO_STRENGTHS, DEMO_RECOMMENDATION, DEMO_GUARDIANSHIP,
-  DEMO_PARTNER_NAME, DEMO_MEETING_SUBJECT, DEMO_LEDGER_NOTE, DEMO_NEEDS, DEMO_VISIT_NOTE, DEMO_REASON, /* of a kind */
+  DEMO_FIRST_FEMALE,
+  DEMO_FIRST_MALE,
+  DEMO_LAST, /* by weight; some without their half-space, as people write */
+  DEMO_STREET,
+  DEMO_NEIGHBOURHOOD,
+  DEMO_LANDMARK,
+  DEMO_VILLAGE,
+  DEMO_CAMP,
+  DEMO_FIELD,
+  DEMO_GROUP_NAME,
+  DEMO_POST,
+  DEMO_SKILL,
+  DEMO_NEXT_STEP,
+  DEMO_LETTER_SUBJECT,
+  DEMO_LETTER_RECEIVER,
+  DEMO_MINUTES,
+  DEMO_STRENGTHS,
+  DEMO_RECOMMENDATION,
+  DEMO_GUARDIANSHIP,
+  DEMO_PARTNER_NAME,
+  DEMO_MEETING_SUBJECT,
+  DEMO_LEDGER_NOTE,
+  DEMO_NEEDS,
+  DEMO_VISIT_NOTE,
+  DEMO_REASON, /* of a kind */
   DEMO_N_WORDS
 } DemoWordList;
 
@@ -53,7 +82,8 @@ const char *demo_word_of    (const DemoWords *words, DemoWordList list, const ch
 /* "{name}" and such put in. Free. */
 char       *demo_put_in     (const char *pattern, const char *name, const char *value);
 const DemoCourseKind *demo_course_kinds  (const DemoWords *words, guint *out_n);
-const char           *demo_course_topic  (const DemoWords *words, const char *course, guint number); /* the last again and again */
+const char *
+demo_course_topic (const DemoWords *words, const char *course, guint number); /* the last again and again */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoWords, demo_words_free)
 
 /* ---- the office being made ---- */
@@ -84,7 +114,15 @@ typedef struct
   GArray     *facilitators, *clinics, *centres, *banks, *institutes, *signatories; /* gint64 */
 } DemoCounty;
 
-typedef enum { DEMO_WOMAN_HEAD, DEMO_SELF_SUPPORTING, DEMO_ABUSED, DEMO_DISABLED, DEMO_NEEDY, DEMO_DEPENDANT } DemoCategory;
+typedef enum
+{
+  DEMO_WOMAN_HEAD,
+  DEMO_SELF_SUPPORTING,
+  DEMO_ABUSED,
+  DEMO_DISABLED,
+  DEMO_NEEDY,
+  DEMO_DEPENDANT
+} DemoCategory;
 
 typedef struct
 {
@@ -109,7 +147,8 @@ TavanDay demo_working_day (Demo *demo, TavanDay day); /* this or the next that i
 gint64   demo_one_of  (GArray *ids, DemoChance *chance); /* 0 if empty */
 
 /* demo-people.c */
-void         demo_person       (const Demo *demo, guint number, guint place, guint of, guint urban_percent, DemoPerson *out_person);
+void
+demo_person (const Demo *demo, guint number, guint place, guint of, guint urban_percent, DemoPerson *out_person);
 TavanRecord *demo_client       (const Demo *demo, const DemoCounty *county, DemoPerson *person); /* new, unsaved */
 gboolean     demo_may_join     (const DemoPerson *person, TavanDay day); /* a grown-up woman */
 void         demo_national_id  (guint64 seed, guint number, char out_id[11]);
@@ -128,13 +167,17 @@ TavanRecord *demo_disability  (const Demo *demo, const DemoPerson *person, Tavan
 gboolean demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
 gboolean demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
 /* @next: when the next step is due, or none; @out_visit may be NULL. */
-gboolean demo_home_visit      (Demo *demo, const DemoCounty *county, DemoPerson *person, TavanDay next, gint64 *out_visit, GError **error);
+gboolean
+demo_home_visit (Demo *demo, const DemoCounty *county, DemoPerson *person, TavanDay next, gint64 *out_visit,
+                 GError **error);
 gboolean demo_home_letter     (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
 
 /* demo-office.c */
 gboolean demo_office_found    (Demo *demo, const char *name, const char *province, const char *county, GError **error);
 gboolean demo_office_users    (Demo *demo, DemoCounty *county, GError **error); /* tavan_demo_users() */
-gboolean demo_office_county   (Demo *demo, DemoCounty *county, guint n_facilitators, GError **error); /* partners, facilitators, signatories */
+gboolean
+demo_office_county (Demo *demo, DemoCounty *county, guint n_facilitators,
+                    GError **error); /* partners, facilitators, signatories */
 gboolean demo_office_holidays (Demo *demo, GError **error);
 gboolean demo_county_init     (Demo *demo, DemoCounty *county, const char *code, guint number, GError **error);
 void     demo_county_clear    (DemoCounty *county);
@@ -153,7 +196,8 @@ struct _DemoPast
   const char *what;   /* in words, for who watches */
 };
 DemoPast *demo_past_new  (Demo *demo, DemoCounty *county, DemoPerson *people, guint n_people);
-void      demo_past_add  (DemoPast *past, TavanDay day, DemoStep step, gpointer thing, guint part); /* not after today */
+void
+demo_past_add (DemoPast *past, TavanDay day, DemoStep step, gpointer thing, guint part); /* not after today */
 gpointer  demo_past_keep (DemoPast *past, gsize size); /* zeroed memory, as long as @past */
 gboolean  demo_past_run  (DemoPast *past, GError **error);
 void      demo_past_free (DemoPast *past);
@@ -161,7 +205,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoPast, demo_past_free)
 
 /* Lay out what will happen. */
 void demo_past_files   (DemoPast *past);
-void demo_past_home    (DemoPast *past, DemoPerson *person, int after); /* little: so many days after the file was opened */
+void
+demo_past_home (DemoPast *past, DemoPerson *person, int after); /* little: so many days after the file was opened */
 /* No meetings: the groups are written as they are today. */
 void demo_past_groups  (DemoPast *past, guint n_hamyar, guint n_microfinance, guint most_meetings);
 void demo_past_courses (DemoPast *past, guint n_courses, gboolean every_kind);

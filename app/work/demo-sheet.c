@@ -1,4 +1,5 @@
-/* demo-sheet.c: a sheet such as offices get: Arabic letters, three kinds of digits, stray spaces, wrong ids, people twice
+/* demo-sheet.c: a sheet such as offices get: Arabic letters, three kinds of digits, stray spaces, wrong ids, people
+ * twice
  *
  * It goes with the small office of the same seed and day: some of its people are in the sheet again.
  *
@@ -14,10 +15,12 @@
 
 typedef enum { DIGITS_LATIN, DIGITS_PERSIAN, DIGITS_ARABIC } Digits;
 
-static const struct { int field; const char *head; } columns[] = {
-  { CLIENT_FIRST_NAME, "نام" }, { CLIENT_LAST_NAME, "نام خانوادگي" }, { CLIENT_FATHER_NAME, "نام پدر" }, { CLIENT_NATIONAL_ID, "كد ملي" },
-  { CLIENT_BIRTH_DATE, "تاريخ تولد" }, { CLIENT_SEX, "جنسيت" }, { CLIENT_MARITAL, "وضعيت تأهل" }, { CLIENT_CATEGORIES, "گروه هدف" },
-  { CLIENT_MOBILE, "تلفن همراه" }, { CLIENT_POSTAL_CODE, "كد پستي" }, { CLIENT_ADDRESS, "نشاني" },
+static const struct { int field; const char *head;
+} columns[] = {
+  { CLIENT_FIRST_NAME, "نام" },      { CLIENT_LAST_NAME, "نام خانوادگي" }, { CLIENT_FATHER_NAME, "نام پدر" },
+  { CLIENT_NATIONAL_ID, "كد ملي" },  { CLIENT_BIRTH_DATE, "تاريخ تولد" },  { CLIENT_SEX, "جنسيت" },
+  { CLIENT_MARITAL, "وضعيت تأهل" },  { CLIENT_CATEGORIES, "گروه هدف" },    { CLIENT_MOBILE, "تلفن همراه" },
+  { CLIENT_POSTAL_CODE, "كد پستي" }, { CLIENT_ADDRESS, "نشاني" },
 };
 
 /* Rows, from 0, of people who have a file in the small office; and of wrong ids. */
@@ -90,7 +93,8 @@ birth_as_typed (TavanRecord *client, DemoChance *chance)
     case 1:
       return g_strdup_printf ("%d-%02d-%02d", date.year, date.month, date.day);
     case 2: /* two digits of a year of the past */
-      return date.year < 1400 ? g_strdup_printf ("%02d/%02d/%02d", date.year % 100, date.month, date.day) : g_strdup_printf ("%d.%d.%d", date.year, date.month, date.day);
+      return date.year < 1400 ? g_strdup_printf ("%02d/%02d/%02d", date.year % 100, date.month, date.day)
+                              : g_strdup_printf ("%d.%d.%d", date.year, date.month, date.day);
     default:
       return g_strdup_printf ("%d/%02d/%02d", date.year, date.month, date.day);
     }

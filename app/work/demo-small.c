@@ -40,8 +40,9 @@ gboolean
 demo_make_small (Demo *demo, GError **error)
 {
   DemoCounty county = { 0 };
-  gboolean made = demo_office_found (demo, "اداره بهزیستی شهرستان تاکستان", "26", COUNTY, error) && demo_county_init (demo, &county, COUNTY, 0, error)
-                  && demo_office_users (demo, &county, error) && demo_office_holidays (demo, error) && demo_office_county (demo, &county, 3, error)
+  gboolean made = demo_office_found (demo, "اداره بهزیستی شهرستان تاکستان", "26", COUNTY, error)
+                  && demo_county_init (demo, &county, COUNTY, 0, error) && demo_office_users (demo, &county, error)
+                  && demo_office_holidays (demo, error) && demo_office_county (demo, &county, 3, error)
                   && live (demo, &county, error);
 
   demo_county_clear (&county);

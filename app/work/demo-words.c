@@ -158,8 +158,10 @@ load_courses (DemoWords *words, GError **error)
   words->courses = g_array_new (FALSE, FALSE, sizeof (DemoCourseKind));
   for (guint i = 0; i < tsv->rows->len; i++)
     {
-      DemoCourseKind course = { tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "id")), tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "kind")),
-                                tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "text")), atoi (tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "hours"))),
+      DemoCourseKind course = { tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "id")),
+                                tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "kind")),
+                                tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "text")),
+                                atoi (tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "hours"))),
                                 atoi (tavan_tsv_cell (tsv, i, tavan_tsv_column (tsv, "sessions"))) };
 
       g_array_append_val (words->courses, course);

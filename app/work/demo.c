@@ -1,7 +1,7 @@
 /* demo.c: synthetic offices, the same for the same seed and day
  *
- * A demo office is lived through: the program's day is set back and goes on while files are opened, groups meet and courses
- * are held by the same work that people use. Ids and times of day are counted, not taken from the clock.
+ * A demo office is lived through: the program's day is set back and goes on while files are opened, groups meet and
+ * courses are held by the same work that people use. Ids and times of day are counted, not taken from the clock.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -54,7 +54,8 @@ gboolean
 demo_tell (Demo *demo, guint n, const char *what, GError **error)
 {
   if (g_cancellable_is_cancelled (demo->cancellable))
-    return tavan_error_set (error, TAVAN_ERROR_CANCELLED, NULL, _("Remove the unfinished office and begin again"), _("Making the demo office was stopped"));
+    return tavan_error_set (error, TAVAN_ERROR_CANCELLED, NULL, _ ("Remove the unfinished office and begin again"),
+                            _ ("Making the demo office was stopped"));
   demo->done += n;
   if (demo->progress != NULL && (demo->done / 32 != (demo->done - n) / 32 || demo->done == demo->total))
     demo->progress (demo->done, MAX (demo->total, demo->done), what, demo->data);
@@ -114,8 +115,8 @@ demo_first_day (TavanDay today)
 }
 
 gboolean
-tavan_demo_make (TavanStore *store, TavanDemoSize size, guint64 seed, TavanDay today, TavanProgress progress, gpointer data,
-                 GCancellable *cancellable, GError **error)
+tavan_demo_make (TavanStore *store, TavanDemoSize size, guint64 seed, TavanDay today, TavanProgress progress,
+                 gpointer data, GCancellable *cancellable, GError **error)
 {
   static gboolean (*const make[]) (Demo *, GError **) = { demo_make_small, demo_make_province, demo_make_nation };
   Demo demo = { .store = store, .size = size, .seed = seed, .today = today, .first_day = demo_first_day (today),

@@ -43,7 +43,8 @@ check (const char *uri)
     return 1;
   for (guint i = 0; i < findings->len; i++)
     fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (findings, i));
-  fprintf (stderr, "%" G_GINT64_FORMAT " entries, %" G_GINT64_FORMAT " records: %s\n", audit->n_entries, audit->n_records, audit->whole ? "whole" : audit->finding);
+  fprintf (stderr, "%" G_GINT64_FORMAT " entries, %" G_GINT64_FORMAT " records: %s\n", audit->n_entries,
+           audit->n_records, audit->whole ? "whole" : audit->finding);
   return findings->len > 0 || !audit->whole;
 }
 

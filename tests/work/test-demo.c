@@ -74,9 +74,14 @@ assert_counts (StoreTest *test, TavanStore *store)
   assert_asked (store, "SELECT count(*) FROM {certificate} c WHERE c.\"revoked_on\" IS NOT NULL", ==, 2);
   assert_asked (store, "SELECT count(*) FROM {certificate} c WHERE c.\"replaces\" IS NOT NULL", ==, 1);
   assert_asked (store, "SELECT count(*) FROM {certificate} c WHERE c.\"duplicates\" > 0", ==, 1);
-  assert_asked (store, "SELECT count(*) FROM {session} s JOIN {course} c ON c.\"id\" = s.\"course\" WHERE c.\"state\" = 'running' AND s.\"date\" = '" DAY "'", >=, 1);
-  assert_asked (store, "SELECT count(*) FROM {visit} v WHERE v.\"next_date\" < '" DAY "' AND coalesce(v.\"done\", 0) = 0", >, 3);
-  assert_asked (store, "SELECT count(*) FROM {visit} v WHERE v.\"next_date\" = '" DAY "' AND coalesce(v.\"done\", 0) = 0", >, 1);
+  assert_asked (store,
+                "SELECT count(*) FROM {session} s JOIN {course} c ON c.\"id\" = s.\"course\" WHERE c.\"state\" = "
+                "'running' AND s.\"date\" = '" DAY "'",
+                >=, 1);
+  assert_asked (
+      store, "SELECT count(*) FROM {visit} v WHERE v.\"next_date\" < '" DAY "' AND coalesce(v.\"done\", 0) = 0", >, 3);
+  assert_asked (
+      store, "SELECT count(*) FROM {visit} v WHERE v.\"next_date\" = '" DAY "' AND coalesce(v.\"done\", 0) = 0", >, 1);
   assert_asked (store, "SELECT count(*) FROM {visit} v WHERE v.\"next_date\" > '" DAY "'", >, 5);
   assert_asked (store, "SELECT count(*) FROM {assessment} a WHERE a.\"valid_until\" < '" DAY "'", >, 20);
   assert_asked (store, "SELECT count(*) FROM {assessment} a WHERE a.\"valid_until\" > '" DAY "'", >, 20);
@@ -91,30 +96,44 @@ assert_counts (StoreTest *test, TavanStore *store)
 static const char *const breaches[] = {
   "SELECT count(*) FROM {stay} s JOIN {client} c ON c.\"id\" = s.\"client\" WHERE s.\"joined\" < c.\"opened_on\"",
   "SELECT count(*) FROM {stay} s JOIN {group} g ON g.\"id\" = s.\"group\" WHERE s.\"joined\" < g.\"formation_start\"",
-  "SELECT count(*) FROM (SELECT s.\"group\" FROM {stay} s JOIN {group} g ON g.\"id\" = s.\"group\" WHERE s.\"left\" IS NULL AND g.\"state\" = 'active'"
-  " GROUP BY s.\"group\", g.\"kind\" HAVING count(*) < 5 OR count(*) > CASE g.\"kind\" WHEN 'hamyar' THEN 7 ELSE 20 END) x",
-  "SELECT count(*) FROM (SELECT s.\"client\" FROM {stay} s JOIN {group} g ON g.\"id\" = s.\"group\" WHERE s.\"left\" IS NULL AND g.\"state\" IN ('forming', 'active')"
+  "SELECT count(*) FROM (SELECT s.\"group\" FROM {stay} s JOIN {group} g ON g.\"id\" = s.\"group\" WHERE s.\"left\" IS "
+  "NULL AND g.\"state\" = 'active'"
+  " GROUP BY s.\"group\", g.\"kind\" HAVING count(*) < 5 OR count(*) > CASE g.\"kind\" WHEN 'hamyar' THEN 7 ELSE 20 "
+  "END) x",
+  "SELECT count(*) FROM (SELECT s.\"client\" FROM {stay} s JOIN {group} g ON g.\"id\" = s.\"group\" WHERE s.\"left\" "
+  "IS NULL AND g.\"state\" IN ('forming', 'active')"
   " GROUP BY s.\"client\", g.\"kind\" HAVING count(*) > 1) x",
-  "SELECT count(*) FROM (SELECT s.\"group\" FROM {stay} s WHERE s.\"role\" = 'leader' AND s.\"left\" IS NULL GROUP BY s.\"group\" HAVING count(*) > 1) x",
-  "SELECT count(*) FROM {attendance} a JOIN {session} s ON s.\"id\" = a.\"session\" JOIN {enrolment} e ON e.\"id\" = a.\"enrolment\""
+  "SELECT count(*) FROM (SELECT s.\"group\" FROM {stay} s WHERE s.\"role\" = 'leader' AND s.\"left\" IS NULL GROUP BY "
+  "s.\"group\" HAVING count(*) > 1) x",
+  "SELECT count(*) FROM {attendance} a JOIN {session} s ON s.\"id\" = a.\"session\" JOIN {enrolment} e ON e.\"id\" = "
+  "a.\"enrolment\""
   " WHERE e.\"course\" <> s.\"course\" OR e.\"state\" = 'waiting' OR s.\"date\" > '" DAY "'",
-  "SELECT count(*) FROM (SELECT e.\"course\" FROM {enrolment} e JOIN {course} c ON c.\"id\" = e.\"course\" WHERE e.\"state\" NOT IN ('waiting', 'withdrew')"
+  "SELECT count(*) FROM (SELECT e.\"course\" FROM {enrolment} e JOIN {course} c ON c.\"id\" = e.\"course\" WHERE "
+  "e.\"state\" NOT IN ('waiting', 'withdrew')"
   " GROUP BY e.\"course\", c.\"capacity\" HAVING count(*) > c.\"capacity\") x",
   "SELECT count(*) FROM {enrolment} e JOIN {client} c ON c.\"id\" = e.\"client\" WHERE e.\"date\" < c.\"opened_on\"",
-  "SELECT count(*) FROM {certificate} t JOIN {enrolment} e ON e.\"id\" = t.\"enrolment\" JOIN {course} c ON c.\"id\" = e.\"course\""
+  "SELECT count(*) FROM {certificate} t JOIN {enrolment} e ON e.\"id\" = t.\"enrolment\" JOIN {course} c ON c.\"id\" = "
+  "e.\"course\""
   " WHERE e.\"state\" <> 'passed' OR c.\"state\" <> 'finished' OR t.\"issue_date\" < c.\"end\"",
   /* All sessions of a course are of one length, so counting them is counting hours. */
-  "SELECT count(*) FROM (SELECT t.\"id\" FROM {certificate} t JOIN {attendance} a ON a.\"enrolment\" = t.\"enrolment\" GROUP BY t.\"id\""
-  " HAVING 100 * sum(CASE WHEN a.\"state\" IN ('present', 'late') THEN 1 ELSE 0 END) < 80 * sum(CASE WHEN a.\"state\" = 'excused' THEN 0 ELSE 1 END)) x",
-  "SELECT count(*) FROM (SELECT t.\"enrolment\" FROM {certificate} t WHERE t.\"revoked_on\" IS NULL GROUP BY t.\"enrolment\" HAVING count(*) > 1) x",
+  "SELECT count(*) FROM (SELECT t.\"id\" FROM {certificate} t JOIN {attendance} a ON a.\"enrolment\" = t.\"enrolment\" "
+  "GROUP BY t.\"id\""
+  " HAVING 100 * sum(CASE WHEN a.\"state\" IN ('present', 'late') THEN 1 ELSE 0 END) < 80 * sum(CASE WHEN a.\"state\" "
+  "= 'excused' THEN 0 ELSE 1 END)) x",
+  "SELECT count(*) FROM (SELECT t.\"enrolment\" FROM {certificate} t WHERE t.\"revoked_on\" IS NULL GROUP BY "
+  "t.\"enrolment\" HAVING count(*) > 1) x",
   /* Numbers have no gaps. */
-  "SELECT count(*) FROM (SELECT substr(c.\"file_number\", 1, 9) FROM {client} c GROUP BY substr(c.\"file_number\", 1, 9)"
+  "SELECT count(*) FROM (SELECT substr(c.\"file_number\", 1, 9) FROM {client} c GROUP BY substr(c.\"file_number\", 1, "
+  "9)"
   " HAVING count(*) <> max(CAST(substr(c.\"file_number\", 11) AS BIGINT))) x",
   "SELECT count(*) FROM {client} c WHERE c.\"opened_on\" > '" DAY "' OR c.\"birth_date\" > c.\"opened_on\"",
-  "SELECT count(*) FROM {client} c WHERE c.\"sex\" = 'male' AND (c.\"categories\" LIKE '%woman%' OR c.\"categories\" LIKE '%self%' OR c.\"categories\" LIKE '%abus%')",
-  "SELECT count(*) FROM {household_member} m JOIN {household} h ON h.\"id\" = m.\"household\" JOIN {client} c ON c.\"id\" = h.\"head\""
+  "SELECT count(*) FROM {client} c WHERE c.\"sex\" = 'male' AND (c.\"categories\" LIKE '%woman%' OR c.\"categories\" "
+  "LIKE '%self%' OR c.\"categories\" LIKE '%abus%')",
+  "SELECT count(*) FROM {household_member} m JOIN {household} h ON h.\"id\" = m.\"household\" JOIN {client} c ON "
+  "c.\"id\" = h.\"head\""
   " WHERE m.\"relation\" IN ('son', 'daughter') AND m.\"birth_date\" <= c.\"birth_date\"",
-  "SELECT count(*) FROM (SELECT m.\"national_id\" FROM {household_member} m JOIN {client} c ON c.\"national_id\" = m.\"national_id\") x",
+  "SELECT count(*) FROM (SELECT m.\"national_id\" FROM {household_member} m JOIN {client} c ON c.\"national_id\" = "
+  "m.\"national_id\") x",
 };
 
 static void
@@ -128,16 +147,23 @@ assert_rules (StoreTest *test, TavanStore *store)
         g_error ("%" G_GINT64_FORMAT " breaches: %s", n, breaches[i]);
     }
   /* Some missed too much. */
-  assert_asked (store, "SELECT count(*) FROM (SELECT e.\"id\" FROM {enrolment} e JOIN {attendance} a ON a.\"enrolment\" = e.\"id\" WHERE e.\"state\" = 'passed' GROUP BY e.\"id\""
-                " HAVING 100 * sum(CASE WHEN a.\"state\" IN ('present', 'late') THEN 1 ELSE 0 END) < 80 * sum(CASE WHEN a.\"state\" = 'excused' THEN 0 ELSE 1 END)) x", >, 5);
+  assert_asked (store,
+                "SELECT count(*) FROM (SELECT e.\"id\" FROM {enrolment} e JOIN {attendance} a ON a.\"enrolment\" = "
+                "e.\"id\" WHERE e.\"state\" = 'passed' GROUP BY e.\"id\""
+                " HAVING 100 * sum(CASE WHEN a.\"state\" IN ('present', 'late') THEN 1 ELSE 0 END) < 80 * sum(CASE "
+                "WHEN a.\"state\" = 'excused' THEN 0 ELSE 1 END)) x",
+                >, 5);
 }
 
 static void
 assert_ids (StoreTest *test, TavanStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = tavan_store_ask (store, "SELECT c.\"national_id\" FROM {client} c WHERE c.\"national_id\" IS NOT NULL UNION ALL"
-                                                       " SELECT m.\"national_id\" FROM {household_member} m WHERE m.\"national_id\" IS NOT NULL", NULL, &error, "");
+  g_autoptr (GPtrArray) rows
+      = tavan_store_ask (store,
+                         "SELECT c.\"national_id\" FROM {client} c WHERE c.\"national_id\" IS NOT NULL UNION ALL"
+                         " SELECT m.\"national_id\" FROM {household_member} m WHERE m.\"national_id\" IS NOT NULL",
+                         NULL, &error, "");
 
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
@@ -160,7 +186,8 @@ assert_books (StoreTest *test, TavanStore *store)
   g_assert_no_error (error);
   for (guint i = 0; i < groups->len; i++)
     {
-      TavanGroupBooks *books = tavan_group_books (store, tavan_record_get_id (g_ptr_array_index (groups, i)), TAVAN_NO_DAY, &error);
+      TavanGroupBooks *books
+          = tavan_group_books (store, tavan_record_get_id (g_ptr_array_index (groups, i)), TAVAN_NO_DAY, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (books->cash, >=, 0);
@@ -175,7 +202,8 @@ static void
 assert_certificates (StoreTest *test, TavanStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TavanQuery) courses = tavan_query_where (tavan_query_new (&tavan_course_type), COURSE_STATE, TAVAN_IS, "finished");
+  g_autoptr (TavanQuery) courses
+      = tavan_query_where (tavan_query_new (&tavan_course_type), COURSE_STATE, TAVAN_IS, "finished");
   g_autoptr (TavanQuery) issued = tavan_query_new (&tavan_certificate_type);
   g_autoptr (GPtrArray) finished = tavan_store_find (store, courses, NULL, &error), all = NULL;
   guint eligible = 0, genuine = 0;
@@ -183,7 +211,8 @@ assert_certificates (StoreTest *test, TavanStore *store)
   g_assert_no_error (error);
   for (guint i = 0; i < finished->len; i++)
     {
-      g_autoptr (GPtrArray) rows = tavan_certificate_eligible (store, tavan_record_get_id (g_ptr_array_index (finished, i)), &error);
+      g_autoptr (GPtrArray) rows
+          = tavan_certificate_eligible (store, tavan_record_get_id (g_ptr_array_index (finished, i)), &error);
 
       g_assert_no_error (error);
       for (guint k = 0; k < rows->len; k++)
@@ -194,7 +223,8 @@ assert_certificates (StoreTest *test, TavanStore *store)
   g_assert_no_error (error);
   for (guint i = 0; i < all->len; i++)
     {
-      g_autoptr (TavanCodeResult) result = tavan_certificate_verify (store, tavan_record_get_text (g_ptr_array_index (all, i), CERTIFICATE_CODE));
+      g_autoptr (TavanCodeResult) result
+          = tavan_certificate_verify (store, tavan_record_get_text (g_ptr_array_index (all, i), CERTIFICATE_CODE));
 
       genuine += result->verdict == TAVAN_VERDICT_GENUINE;
     }
@@ -309,7 +339,9 @@ test_users (StoreTest *test)
 static gboolean
 is_by_chance (const char *type, const char *member, JsonObject *record)
 {
-  static const char *const of_certificate[] = { "key_id", "code", "frozen", NULL }, *const of_entry[] = { "hash", "before", "record_title", NULL };
+  static const char *const of_certificate[] = { "key_id", "code", "frozen", NULL }, *const of_entry[]
+                                                                                    = { "hash", "before",
+                                                                                        "record_title", NULL };
   static const char *const secret[] = { "user", "key", "key_seal", "certificate", NULL };
 
   if (g_str_equal (type, "certificate"))
@@ -317,7 +349,8 @@ is_by_chance (const char *type, const char *member, JsonObject *record)
   if (!g_str_equal (type, "audit_entry"))
     return FALSE;
   return g_strv_contains (of_entry, member)
-         || (g_str_equal (member, "changes") && g_strv_contains (secret, json_object_get_string_member_with_default (record, "record_type", "")));
+         || (g_str_equal (member, "changes")
+             && g_strv_contains (secret, json_object_get_string_member_with_default (record, "record_type", "")));
 }
 
 static void
@@ -345,7 +378,8 @@ dump_office (TavanStore *store)
   for (guint i = 0; types[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (TavanQuery) query = tavan_query_sort (tavan_query_archived (tavan_query_new (types[i]), TRUE), TAVAN_FIELD_ID, FALSE);
+      g_autoptr (TavanQuery) query
+          = tavan_query_sort (tavan_query_archived (tavan_query_new (types[i]), TRUE), TAVAN_FIELD_ID, FALSE);
       g_autoptr (GPtrArray) records = NULL;
 
       if (types[i] == &tavan_key_type || types[i] == &tavan_key_seal_type)
@@ -390,7 +424,8 @@ assert_same (const char *one, const char *other)
 static void
 test_again (StoreTest *test)
 {
-  g_autofree char *one = dump_of (test, 7, DAY), *same = dump_of (test, 7, DAY), *other = dump_of (test, 8, DAY), *later = dump_of (test, 7, "2026-12-05");
+  g_autofree char *one = dump_of (test, 7, DAY), *same = dump_of (test, 7, DAY), *other = dump_of (test, 8, DAY),
+                  *later = dump_of (test, 7, "2026-12-05");
 
   assert_same (one, same);
   g_assert_cmpstr (one, !=, other);
@@ -416,7 +451,8 @@ test_stop (StoreTest *test)
   g_autoptr (TavanStore) store = tavan_store_open (test->uri, TAVAN_STORE_CREATE | TAVAN_STORE_BULK, &error);
 
   g_assert_no_error (error);
-  g_assert_false (tavan_demo_make (store, TAVAN_DEMO_SMALL, 1, tavan_day_from_iso (DAY), stop_cb, cancellable, cancellable, &error));
+  g_assert_false (tavan_demo_make (store, TAVAN_DEMO_SMALL, 1, tavan_day_from_iso (DAY), stop_cb, cancellable,
+                                   cancellable, &error));
   g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_CANCELLED);
   tavan_store_close (store);
 }
@@ -453,7 +489,8 @@ test_sheet_doubles (StoreTest *test)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (test->folder, "try.csv", NULL), *sheet = NULL, *latin = NULL;
   g_autoptr (TavanStore) store = make (test->uri, 5, DAY);
-  g_autoptr (GPtrArray) ids = tavan_store_ask (store, "SELECT c.\"national_id\" FROM {client} c WHERE c.\"national_id\" IS NOT NULL", NULL, &error, "");
+  g_autoptr (GPtrArray) ids = tavan_store_ask (
+      store, "SELECT c.\"national_id\" FROM {client} c WHERE c.\"national_id\" IS NOT NULL", NULL, &error, "");
   guint n = 0;
 
   g_assert_no_error (error);
