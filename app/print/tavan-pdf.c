@@ -44,10 +44,10 @@ refuse (TavanPdf *self, int number, GError **error)
     case EACCES:
     case EPERM:
     case EROFS:
-      return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, _("Choose another folder"), _("You may not write “%s”"), name);
+      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, _("Choose another folder"), _("You may not write “%s”"), name);
     case ENOENT:
     case ENOTDIR:
-      return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, _("Choose another folder"), _("The folder of “%s” is not there"), name);
+      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, _("Choose another folder"), _("The folder of “%s” is not there"), name);
     case 0:
       return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be drawn"), name);
     default:
