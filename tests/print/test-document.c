@@ -434,7 +434,7 @@ test_random_bytes (void)
           g_autoptr (TavanData) data = certificate_data ();
           TavanPages *pages = tavan_document_layout (changed, data, NULL);
 
-          g_clear_object (&pages);
+          g_clear_pointer (&pages, tavan_pages_unref);
         }
     }
 }

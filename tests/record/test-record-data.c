@@ -144,7 +144,9 @@ test_refused (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_test_message ("%s", bad[i]);
+      g_autofree char *readable = g_strescape (bad[i], NULL);
+
+      g_test_message ("%s", readable);
       assert_refused (bad[i]);
     }
   assert_refused (huge);

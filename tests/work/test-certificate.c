@@ -369,7 +369,7 @@ test_keys (StoreTest *test)
   g_auto (CourseTest) self = { 0 };
   gint64 enrolment[3], id[3];
   g_autoptr (TavanStore) officer = NULL;
-  g_autofree char *first = NULL, *second = NULL, *third = NULL, *forged = NULL;
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
   TavanRecord *record[3] = { NULL };
   TavanStore *store;
 
