@@ -16,11 +16,12 @@ CALLS = re.compile(r"\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(")
 # What stays Latin in a Persian sentence: names of formats, programs, keys, commands and our own words for programs.
 LATIN = re.compile(r"""
     %%|\u2068[^\u2069]*\u2069|\u2066[^\u2069]*\u2069|%[-+ #0-9.*'$]*(?:[hlqjzt]|ll|hh)*[a-zA-Z] | \{[^}]*\} | <[^>]*> | &\w+; | \$[A-Z_]+ | ~?/[\w./-]+ | --?[a-z][\w-]*
+    | \b\w+=[\w,]+ | \b[a-z]+/[a-z/]+ | \bfonts-[a-z-]+
     | \d{4}-\d\d-\d\d(?:T[\d:]+Z)? | \b[a-z]\.[a-z]+\b   # an ISO time, a login
     | tavanctl(?:\ [a-z-]+)* | \w+:(?://|[A-Z])\S* | \b(?:Ctrl|Alt|Shift|Esc|Enter|Tab|F\d+|Num\ Lock|Caps\ Lock)\b(?:\+\S+)?
     | \b[\w-]+\.(?:pdf|csv|xlsx|ods|xml|txt|png|jpg|tavan|tsv|json)\b
     | \b(?:[A-Z][A-Z0-9_]+|[A-Z][a-z]+[A-Z]\w*|[\w-]+(?:_[\w-]+)+|tavanctl|psql|tavan|dev|UTF-?8|Ed25519|libpq|SQLite|Vazirmatn
-        |Tavan|Debian|Linux|GNU|GTK|libadwaita|HarfBuzz|cairo|IR|Excel|LibreOffice|px|USB|PDF)\b
+        |Tavan|Debian|Linux|GNU|GTK|libadwaita|HarfBuzz|cairo|IR|Excel|LibreOffice|px|USB|PDF|Noto\ Naskh\ Arabic)\b
     """, re.X)
 
 
@@ -71,7 +72,15 @@ def check_complete(known):
             tree.finding("po/fa.po", 0, f"no entry for “{msgid}”")
 
 
-def check_persian(line, msgid, msgstr):
+def words_for_programs():
+    """Words that the sources write alone between quotes, untranslated: subcommands, states, names of fonts."""
+    found = set()
+    for path in tree.files(".c", under=("app",)):
+        found.update(re.findall(r'(?<!_ \()"([A-Za-z]{2,})"', tree.text(path)))
+    return found
+
+
+def check_persian(line, msgid, msgstr, ours):
     def tell(message):
         tree.finding("po/fa.po", line, f"{message}: {msgstr}")
 
@@ -89,9 +98,11 @@ def check_persian(line, msgid, msgstr):
     # «می شود», «کتاب ها»: a half-space belongs there.
     if re.search(r"(?<![\w‌])ن?می (?=[آ-ی])|[آ-ی] ها(?:ی|یی|یش|یم)?(?![\w‌])", msgstr):
         tell("a space where a half-space belongs")
-    if word := re.search(r"[A-Za-z]{2,}", plain):
+    # What the English says with one of our own words, the Persian may.
+    kept = ours & set(re.findall(r"[A-Za-z]+", msgid))
+    if word := next((w for w in re.findall(r"[A-Za-z]{2,}", plain) if w not in kept), None):
         if not re.fullmatch(r"[\x00-\x7f]*", msgstr):
-            tell(f"a Latin word, {word[0]}")
+            tell(f"a Latin word, {word}")
 
 
 try:
@@ -99,6 +110,7 @@ try:
 except subprocess.CalledProcessError:
     tree.finding("po/fa.po", 0, "msgfmt refuses it")
 
+ours = words_for_programs()
 persian = list(entries(tree.text("po/fa.po")))
 for line, context, msgid, translations, flags in persian:
     if not msgid:
@@ -108,7 +120,7 @@ for line, context, msgid, translations, flags in persian:
     if not all(translations):
         tree.finding("po/fa.po", line, f"not translated: {msgid}")
     for translation in translations:
-        check_persian(line, msgid, translation)
+        check_persian(line, msgid, translation, ours)
 
 check_potfiles()
 check_complete({(context, msgid) for _, context, msgid, _, _ in persian})
