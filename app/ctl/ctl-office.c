@@ -167,21 +167,31 @@ find_user (Ctl *ctl, const char *login, GError **error)
   return user;
 }
 
+/* With --user the environment's file holds the acting user's own password, hence a file of its own for another's. */
+static char *
+ask_new_password (const char *what, const char *file, GError **error)
+{
+  if (file != NULL)
+    g_setenv ("TAVAN_PASSWORD_FILE", file, TRUE);
+  return ctl_ask_password (what, error);
+}
+
 static gboolean
 user_add (Ctl *ctl, char **args, GError **error)
 {
-  g_autofree char *name = NULL, *roles = NULL, *password = NULL;
+  g_autofree char *name = NULL, *roles = NULL, *password = NULL, *file = NULL;
   g_autoptr (TavanRecord) user = tavan_record_new (&tavan_user_type);
   gboolean done, may_issue = ctl_take_flag (args, "--may-issue");
 
-  if (!ctl_take_option (args, "--name", &name, error) || !ctl_take_option (args, "--roles", &roles, error) || !ctl_check_count (args, 1, 1, error))
+  if (!ctl_take_option (args, "--name", &name, error) || !ctl_take_option (args, "--roles", &roles, error)
+      || !ctl_take_option (args, "--new-password-file", &file, error) || !ctl_check_count (args, 1, 1, error))
     return FALSE;
   if (!tavan_record_parse (user, USER_LOGIN, args[0], tavan_day_today (), error)
       || !tavan_record_parse (user, USER_NAME, name != NULL ? name : args[0], tavan_day_today (), error)
       || !tavan_record_parse (user, USER_ROLES, roles != NULL ? roles : "officer", tavan_day_today (), error))
     return FALSE;
   tavan_record_set_int (user, USER_MAY_ISSUE, may_issue);
-  password = ctl_ask_password (_("Password of the new user"), error);
+  password = ask_new_password (_("Password of the new user"), file, error);
   if (password == NULL)
     return FALSE;
   done = tavan_user_add (ctl->store, user, password, error);
@@ -198,10 +208,7 @@ user_password (Ctl *ctl, char **args, GError **error)
 
   if (!ctl_take_option (args, "--new-password-file", &file, error) || !ctl_check_count (args, 1, 1, error) || (user = find_user (ctl, args[0], error)) == NULL)
     return FALSE;
-  /* With --user the environment's file holds the acting user's own password. */
-  if (file != NULL)
-    g_setenv ("TAVAN_PASSWORD_FILE", file, TRUE);
-  password = ctl_ask_password (_("New password"), error);
+  password = ask_new_password (_("New password"), file, error);
   if (password == NULL)
     return FALSE;
   done = tavan_user_set_password (ctl->store, tavan_record_get_id (user), password, error);
@@ -305,7 +312,7 @@ run_check_office (Ctl *ctl, char **args, int *out_code, GError **error)
 
 const CtlCommand ctl_office_commands[] = {
   { "init", "[--name NAME --province P --county C] [--first-user LOGIN] [--demo small, province or nation]", N_("Makes an office"), run_init },
-  { "user", "add LOGIN [--name NAME] [--roles ROLE,ROLE] [--may-issue] | password LOGIN | role LOGIN ROLES | lock LOGIN | unlock LOGIN", N_("Says who may sign in, and what for"), run_user },
+  { "user", "add LOGIN [--name NAME] [--roles ROLE,ROLE] [--may-issue] [--new-password-file FILE] | password LOGIN [--new-password-file FILE] | role LOGIN ROLES | lock LOGIN | unlock LOGIN", N_("Says who may sign in, and what for"), run_user },
   { "backup", "FILE [--seal]", N_("Writes the whole office into one file"), run_backup },
   { "restore", "FILE --to URI [--sealed]", N_("Brings a backup back into an empty place"), run_restore },
   { "check-office", "", N_("Looks whether everything is whole"), run_check_office },
