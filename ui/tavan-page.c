@@ -17,7 +17,7 @@ typedef struct
   char           *title, *subtitle;
   GtkWidget      *header, *back, *sidebar, *content_bin, *bottom_bin;
   AdwWindowTitle *window_title;
-  GtkWidget      *message, *message_label, *message_icon, *message_button;
+  GtkWidget      *message, *message_label, *message_icon, *message_button, *message_other;
 } TavanPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (TavanPage, tavan_page, ADW_TYPE_BIN)
@@ -114,6 +114,7 @@ tavan_page_set_message (TavanPage *self, const char *tone, const char *sentence,
     }
   gtk_label_set_label (GTK_LABEL (p->message_label), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (p->message_button, sentence != NULL && action_label != NULL);
+  gtk_widget_set_visible (p->message_other, FALSE);
   if (action_label != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (p->message_button), action_label);
@@ -121,6 +122,16 @@ tavan_page_set_message (TavanPage *self, const char *tone, const char *sentence,
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (p->message_button), held);
     }
   gtk_widget_set_visible (p->message, sentence != NULL);
+}
+
+void
+tavan_page_add_message_button (TavanPage *self, const char *label, const char *action)
+{
+  TavanPagePrivate *p = priv (self);
+
+  gtk_button_set_label (GTK_BUTTON (p->message_other), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (p->message_other), action);
+  gtk_widget_set_visible (p->message_other, TRUE);
 }
 
 GtkWidget *
@@ -161,6 +172,8 @@ make_message (TavanPage *self)
   gtk_label_set_selectable (GTK_LABEL (p->message_label), TRUE);
   gtk_widget_set_hexpand (p->message_label, TRUE);
   p->message_button = gtk_button_new_with_label ("");
+  p->message_other = gtk_button_new_with_label ("");
+  gtk_widget_add_css_class (p->message_other, "flat");
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_set_tooltip_text (close, _("Close the message"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the message"), -1);
@@ -168,6 +181,7 @@ make_message (TavanPage *self)
   gtk_box_append (GTK_BOX (p->message), p->message_icon);
   gtk_box_append (GTK_BOX (p->message), p->message_label);
   gtk_box_append (GTK_BOX (p->message), p->message_button);
+  gtk_box_append (GTK_BOX (p->message), p->message_other);
   gtk_box_append (GTK_BOX (p->message), close);
   gtk_widget_set_visible (p->message, FALSE);
 }

@@ -41,6 +41,8 @@ GtkWidget  *tavan_page_scrolled     (GtkWidget *child);
 /* A message that stays until read (GtkInfoBar): @tone "info", "warning", "error"; replaces the one before; NULL sentence hides it.
  * @action_label and @action (an action's name, with @target) may be NULL. */
 void        tavan_page_set_message  (TavanPage *self, const char *tone, const char *sentence, const char *action_label, const char *action, GVariant *target);
+/* A second button for the message that stands there now, without a target; the next message has it no more. */
+void        tavan_page_add_message_button (TavanPage *self, const char *label, const char *action);
 /* The window shows Back where there is a page behind. */
 void        tavan_page_set_back_visible (TavanPage *self, gboolean visible);
 /* The sidebar is folded away: the header gets the button that shows it. */

@@ -19,6 +19,8 @@ typedef struct
   TavanFormPage *page;         /* not owned */
   GCancellable  *cancellable;
   guint          later;
+  GArray        *others;       /* gint64: files of which she who types said that they are other persons' */
+  gint64         shown;        /* the file that the message names */
 } Watch;
 
 static void
@@ -29,6 +31,7 @@ watch_free (gpointer data)
   g_cancellable_cancel (watch->cancellable);
   g_clear_object (&watch->cancellable);
   g_clear_handle_id (&watch->later, g_source_remove);
+  g_array_unref (watch->others);
   g_free (watch);
 }
 
@@ -56,25 +59,69 @@ look_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GEr
   return tavan_client_doubles (store, data, cancellable, error);
 }
 
+static const TavanDouble *
+first_unanswered (Watch *watch, GPtrArray *doubles)
+{
+  for (guint i = 0; i < doubles->len; i++)
+    {
+      const TavanDouble *found = g_ptr_array_index (doubles, i);
+      gboolean answered = FALSE;
+
+      for (guint k = 0; k < watch->others->len; k++)
+        answered = answered || g_array_index (watch->others, gint64, k) == found->id;
+      if (!answered)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TavanPage) page = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) doubles = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
-  const TavanDouble *found = doubles != NULL && doubles->len > 0 ? g_ptr_array_index (doubles, 0) : NULL;
+  Watch *watch = g_object_get_data (G_OBJECT (page), "watch");
+  const TavanDouble *found = doubles != NULL && watch != NULL ? first_unanswered (watch, doubles) : NULL;
   g_autofree char *sentence = NULL;
 
   if (doubles == NULL)
     return;
   if (found == NULL)
     {
-      tavan_page_set_message (page, NULL, NULL, NULL, NULL, NULL);
+      /* Only what was said here is taken back. */
+      if (watch != NULL && watch->shown != 0)
+        tavan_page_set_message (page, NULL, NULL, NULL, NULL, NULL);
+      if (watch != NULL)
+        watch->shown = 0;
       return;
     }
   sentence = double_sentence (found);
   tavan_page_set_message (page, found->certain ? "warning" : "info", sentence, found->title != NULL ? _("Open that file") : NULL,
                           "win.open", found->title != NULL ? g_variant_new ("(sxs)", "client", found->id, "") : NULL);
+  watch->shown = found->id;
+  if (!found->certain)
+    tavan_page_add_message_button (page, _("Another person"), "client-form.another-person");
+}
+
+static void
+another_person_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Watch *watch = data;
+
+  g_array_append_val (watch->others, watch->shown);
+  watch->shown = 0;
+  tavan_page_set_message (TAVAN_PAGE (watch->page), NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+add_actions (Watch *watch)
+{
+  static const GActionEntry entries[] = { { .name = "another-person", .activate = another_person_cb } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), watch);
+  gtk_widget_insert_action_group (GTK_WIDGET (watch->page), "client-form", G_ACTION_GROUP (group));
 }
 
 static gboolean
@@ -140,6 +187,8 @@ tavan_client_form_new (TavanStore *store, TavanRecord *record)
   Watch *watch = g_new0 (Watch, 1);
 
   watch->page = page;
+  watch->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  add_actions (watch);
   if (is_new)
     tavan_page_set_title (TAVAN_PAGE (page), _("New client"));
   g_object_set_data_full (G_OBJECT (page), "watch", watch, watch_free);

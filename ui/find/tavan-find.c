@@ -10,10 +10,12 @@
 #include "app/base/tavan-text.h"
 #include "app/store/tavan-access.h"
 #include "app/work/tavan-work.h"
+#include "ui/table/tavan-cell.h"
 
 #include <glib/gi18n-lib.h>
 
 #define FOUND_A_TYPE 6
+#define WIDTH 560
 #define WAIT_MS 60
 
 /* What is looked for, in this order, and the field whose value stands under the title. */
@@ -28,7 +30,7 @@ static const struct { const TavanRecordType *type; int detail; } places[] = {
 typedef struct
 {
   TavanWindow  *window;
-  GtkWidget    *dialog, *entry, *list, *stack, *nothing;
+  GtkWidget    *dialog, *entry, *scroller, *list, *stack, *nothing;
   GCancellable *cancellable;
   guint         wait;
 } Find;
@@ -66,6 +68,13 @@ make_row (TavanRecord *record, int detail)
   g_object_set_data (G_OBJECT (row), "type", (gpointer) type);
   g_object_set_data_full (G_OBJECT (row), "id", id, g_free);
   return row;
+}
+
+/* The dialog is as high as what it shows; GTK 4 keeps a window's size unless it is asked for anew. */
+static void
+fit (Find *find)
+{
+  gtk_window_set_default_size (GTK_WINDOW (find->dialog), WIDTH, -1);
 }
 
 /* ---- looking ---- */
@@ -113,7 +122,9 @@ show_found (Find *find, GPtrArray *found)
       gtk_list_box_append (GTK_LIST_BOX (find->list), make_row (record, detail_of (tavan_record_get_record_type (record))));
     }
   gtk_list_box_select_row (GTK_LIST_BOX (find->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (find->list), 0));
-  gtk_stack_set_visible_child (GTK_STACK (find->stack), found->len > 0 ? gtk_widget_get_first_child (find->stack) : find->nothing);
+  gtk_stack_set_visible_child (GTK_STACK (find->stack), found->len > 0 ? find->scroller : find->nothing);
+  gtk_widget_set_visible (find->stack, TRUE);
+  fit (find);
 }
 
 static void
@@ -141,9 +152,9 @@ look_cb (gpointer data)
   if (*typed == '\0')
     {
       gtk_widget_set_visible (find->stack, FALSE);
+      fit (find);
       return G_SOURCE_REMOVE;
     }
-  gtk_widget_set_visible (find->stack, TRUE);
   find->cancellable = g_cancellable_new ();
   tavan_store_run_async (tavan_window_get_store (find->window), look_on_worker, g_steal_pointer (&typed), g_free,
                          (GDestroyNotify) g_ptr_array_unref, find->cancellable, looked_cb, g_object_ref (find->dialog));
@@ -180,6 +191,18 @@ activate_cb (Find *find)
     activate_row_cb (GTK_LIST_BOX (find->list), row, find);
 }
 
+/* The focus stays in the entry; the list follows the row that is chosen. */
+static void
+show_row (Find *find, GtkListBoxRow *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find->scroller));
+  graphene_rect_t bounds;
+
+  gtk_list_box_select_row (GTK_LIST_BOX (find->list), row);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), find->list, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, Find *find)
 {
@@ -192,7 +215,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     {
       row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (find->list), gtk_list_box_row_get_index (row) + step);
       if (row != NULL)
-        gtk_list_box_select_row (GTK_LIST_BOX (find->list), row);
+        show_row (find, row);
     }
   else
     return GDK_EVENT_PROPAGATE;
@@ -203,16 +226,16 @@ static void
 make_dialog (Find *find)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   find->dialog = adw_window_new ();
   gtk_window_set_transient_for (GTK_WINDOW (find->dialog), GTK_WINDOW (find->window));
   gtk_window_set_modal (GTK_WINDOW (find->dialog), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (find->dialog), 560, -1);
+  fit (find);
   gtk_window_set_title (GTK_WINDOW (find->dialog), _("Find anything"));
   find->entry = gtk_search_entry_new ();
   g_object_set (find->entry, "placeholder-text", _("Name, national ID, file or certificate number"), NULL);
+  tavan_editable_show_persian_digits (GTK_EDITABLE (find->entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (find->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find anything"), -1);
   find->list = gtk_list_box_new ();
   gtk_widget_add_css_class (find->list, "navigation-sidebar");
@@ -220,12 +243,14 @@ make_dialog (Find *find)
   gtk_widget_add_css_class (find->nothing, "dim-label");
   gtk_widget_set_margin_top (find->nothing, 24);
   gtk_widget_set_margin_bottom (find->nothing, 24);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), find->list);
+  find->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (find->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (find->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (find->scroller), 420);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (find->scroller), find->list);
   find->stack = gtk_stack_new ();
-  gtk_stack_add_child (GTK_STACK (find->stack), scroller);
+  gtk_stack_set_vhomogeneous (GTK_STACK (find->stack), FALSE);
+  gtk_stack_add_child (GTK_STACK (find->stack), find->scroller);
   gtk_stack_add_child (GTK_STACK (find->stack), find->nothing);
   gtk_widget_set_visible (find->stack, FALSE);
   gtk_box_append (GTK_BOX (box), find->entry);

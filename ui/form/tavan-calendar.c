@@ -9,6 +9,7 @@
 #include "ui/form/tavan-calendar.h"
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
+#include "app/work/tavan-office-work.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,7 +26,8 @@ struct _TavanCalendar
   TavanDay     first;  /* of the first cell */
   GtkWidget   *cells[N_CELLS], *dots[N_CELLS];
   GtkDropDown *month, *year;
-  GtkWidget   *holidays;
+  GtkWidget   *holidays, *thursday; /* the head of a day that may be a holiday of the week */
+  gboolean     long_weekend;
   GHashTable  *office_days; /* day → title, of the store's holidays around this year */
   int          office_year;
   GCancellable *cancellable;
@@ -97,6 +99,25 @@ ask_for_holidays (TavanCalendar *self, int year)
                          self->cancellable, holidays_found_cb, g_object_ref (self));
 }
 
+static gpointer
+find_weekend (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tavan_setting_get_text (store, "weekend");
+}
+
+static void
+weekend_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanCalendar) self = data;
+  g_autofree char *weekend = tavan_store_run_finish (TAVAN_STORE (source), result, NULL);
+
+  if (g_strcmp0 (weekend, "thursday-friday") != 0 || self->thursday == NULL)
+    return;
+  self->long_weekend = TRUE;
+  gtk_widget_add_css_class (self->thursday, "holiday");
+  show_month (self);
+}
+
 /* ---- showing ---- */
 
 static void
@@ -121,7 +142,7 @@ show_cell (TavanCalendar *self, guint i, TavanJalali shown)
 
   gtk_label_set_label (GTK_LABEL (label), number);
   set_class (cell, "other-month", date.month != shown.month);
-  set_class (cell, "holiday", holiday != NULL || tavan_day_weekday (day) == 6);
+  set_class (cell, "holiday", holiday != NULL || tavan_day_weekday (day) >= (self->long_weekend ? 5 : 6));
   set_class (cell, "today", day == tavan_day_today ());
   set_class (cell, "chosen", self->chosen && day == self->cursor);
   gtk_widget_set_opacity (self->dots[i], holiday != NULL && date.month == shown.month ? 1 : 0);
@@ -395,6 +416,8 @@ make_grid (TavanCalendar *self)
       GtkWidget *label = gtk_label_new (name);
 
       gtk_widget_add_css_class (label, "tavan-weekday");
+      if (weekday == 5)
+        self->thursday = label;
       if (weekday == 6)
         gtk_widget_add_css_class (label, "holiday");
       gtk_grid_attach (GTK_GRID (grid), label, weekday, 0, 1, 1);
@@ -442,6 +465,7 @@ tavan_calendar_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  self->thursday = NULL;
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tavan_calendar_parent_class)->dispose (object);
 }
@@ -488,6 +512,8 @@ tavan_calendar_new (TavanStore *store)
   TavanCalendar *self = g_object_new (TAVAN_TYPE_CALENDAR, NULL);
 
   g_set_object (&self->store, store);
+  if (store != NULL)
+    tavan_store_run_async (store, find_weekend, NULL, NULL, g_free, self->cancellable, weekend_found_cb, g_object_ref (self));
   show_month (self);
   return self;
 }

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (TavanHomePage, tavan_home_page, TAVAN, HOME_PAGE, TavanPag
 struct _TavanHomePage
 {
   TavanPage     parent_instance;
-  GtkWidget    *title, *about, *figures, *columns[2], *stack, *empty;
+  GtkWidget    *title, *about, *figures, *row, *columns[2], *stack, *empty;
   GCancellable *cancellable;
   guint         later;
 };
@@ -160,6 +160,7 @@ make_heading (const Card *card, guint n)
   gtk_widget_add_css_class (all, "accent");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "win.go");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (all), "s", card->page);
+  gtk_widget_set_visible (all, n > ROWS_A_CARD);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), count);
@@ -205,9 +206,18 @@ say_how_many (TavanHomePage *self, GPtrArray *tasks)
   for (guint i = 0; i < tasks->len; i++)
     late += g_strcmp0 (due_tone (g_ptr_array_index (tasks, i)), "error") == 0;
   late_text = tavan_number_format (late);
-  title = g_strdup_printf (ngettext ("%s thing waits for you", "%s things wait for you", tasks->len), all);
-  about = late > 0 ? g_strdup_printf (ngettext ("%s is overdue; it stands first.", "%s are overdue; they stand first.", late), late_text)
-                   : g_strdup (_("Nothing is overdue."));
+  if (tasks->len == 1)
+    title = g_strdup (_("One thing waits for you"));
+  else
+    title = g_strdup_printf (_("%s things wait for you"), all);
+  if (late == 0)
+    about = g_strdup (_("Nothing is overdue."));
+  else if (tasks->len == 1)
+    about = g_strdup (_("It is overdue."));
+  else if (late == 1)
+    about = g_strdup (_("One is overdue; it stands first."));
+  else
+    about = g_strdup_printf (_("%s are overdue; they stand first."), late_text);
   gtk_label_set_label (GTK_LABEL (self->title), tasks->len > 0 ? title : _("Nothing waits for you"));
   gtk_label_set_label (GTK_LABEL (self->about), about);
 }
@@ -239,6 +249,30 @@ fetch_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GE
   return NULL;
 }
 
+/* Cards of one column alone: all but the first move over; a single card takes the whole width. */
+static void
+balance (TavanHomePage *self)
+{
+  int full = gtk_widget_get_first_child (self->columns[0]) != NULL ? 0 : 1;
+  GtkWidget *child = gtk_widget_get_first_child (self->columns[full]);
+  GtkWidget *other = self->columns[1 - full];
+
+  if (child != NULL && gtk_widget_get_first_child (other) == NULL)
+    for (child = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (child)); child != NULL;)
+      {
+        GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+        g_object_ref (child);
+        gtk_box_remove (GTK_BOX (self->columns[full]), child);
+        gtk_box_append (GTK_BOX (other), child);
+        g_object_unref (child);
+        child = next;
+      }
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_set_visible (self->columns[i], gtk_widget_get_first_child (self->columns[i]) != NULL);
+  gtk_box_reorder_child_after (GTK_BOX (self->row), self->columns[1 - full], self->columns[full]);
+}
+
 static void
 show_fetched (TavanHomePage *self, Fetched *fetched)
 {
@@ -252,6 +286,7 @@ show_fetched (TavanHomePage *self, Fetched *fetched)
   say_how_many (self, fetched->tasks);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     any = show_card (self, &cards[i], fetched->tasks, !any) || any;
+  balance (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), any ? "tasks" : "empty");
 }
 
@@ -371,22 +406,22 @@ static void
 tavan_home_page_init (TavanHomePage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   self->cancellable = g_cancellable_new ();
   for (guint i = 0; i < 2; i++)
     {
       self->columns[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
       gtk_widget_set_hexpand (self->columns[i], TRUE);
-      gtk_box_append (GTK_BOX (columns), self->columns[i]);
+      gtk_box_append (GTK_BOX (self->row), self->columns[i]);
     }
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  gtk_box_set_homogeneous (GTK_BOX (self->row), TRUE);
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _("All done for today"));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), _("What falls due, today’s sessions and certificates to print appear here."));
   self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), columns, "tasks");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->row, "tasks");
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_box_append (GTK_BOX (box), make_top (self));

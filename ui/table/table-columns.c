@@ -15,6 +15,11 @@
 #include <glib/gi18n-lib.h>
 
 #define MEMORY "columns"
+#define TITLE_WIDTH 170
+#define EDGES 24        /* of a cell, both */
+#define BADGE_EDGES 20
+#define ARROW 16
+#define WIDEST_CHOICE 220
 
 /* ---- cells ---- */
 
@@ -271,21 +276,39 @@ is_sortable (TavanTableColumn *column)
   return column->is_title || (column->info != NULL && (column->info->flags & TAVAN_SORTED) != 0);
 }
 
+/* Names and words share the free width; codes, dates, numbers and states have the width that they need. */
+static gboolean
+may_grow (TavanTableColumn *column)
+{
+  if (column->is_title)
+    return TRUE;
+  if (column->info == NULL)
+    return FALSE;
+  switch (column->info->kind)
+    {
+    case TAVAN_NAME:
+    case TAVAN_TEXT:
+    case TAVAN_NOTE:
+    case TAVAN_REFERENCE:
+    case TAVAN_SET:
+      return TRUE;
+    default:
+      return (column->info->flags & TAVAN_WIDE) != 0;
+    }
+}
+
 static void
 make_view_column (TavanTableColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  gboolean wide = column->is_title || (column->info != NULL && (column->info->flags & TAVAN_WIDE) != 0);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
   column->column = gtk_column_view_column_new (column->heading, factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
-  if (wide)
-    gtk_column_view_column_set_expand (column->column, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (column->column, column->width);
+  gtk_column_view_column_set_fixed_width (column->column, column->width);
+  gtk_column_view_column_set_expand (column->column, may_grow (column));
   if (is_sortable (column))
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (note_cb, column, NULL));
@@ -294,11 +317,30 @@ make_view_column (TavanTableColumn *column)
     }
 }
 
-/* A head that says more than its values takes more room: about 6 pixels a letter, and the arrow. */
+static int
+text_width (TavanTable *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->view, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Wide enough for the head and its arrow, and for the longest of few choices with the badge around it. */
 static int
 width_for (TavanTableColumn *column)
 {
-  return MAX (tavan_cell_width (column->info), 6 * (int) g_utf8_strlen (column->heading, -1) + 30);
+  int width = column->is_title ? TITLE_WIDTH : tavan_cell_width (column->info);
+
+  if (column->info->kind == TAVAN_CHOICE)
+    for (const TavanChoice *choice = column->info->choices; choice->code != NULL; choice++)
+      {
+        int needed = text_width (column->table, tavan_choice_label (column->info->choices, choice->code)) + EDGES + (is_badge (column) ? BADGE_EDGES : 0);
+
+        width = MAX (width, MIN (needed, WIDEST_CHOICE));
+      }
+  return MAX (width, text_width (column->table, column->heading) + EDGES + ARROW);
 }
 
 static TavanTableColumn *
@@ -393,7 +435,6 @@ let_one_expand (TavanTable *self)
     }
   if (widest == NULL)
     return;
-  gtk_column_view_column_set_fixed_width (widest->column, -1);
   gtk_column_view_column_set_expand (widest->column, TRUE);
 }
 

@@ -185,6 +185,8 @@ tavan_cell_width (const TavanField *field)
       return 104;
     case TAVAN_SET:
       return 150;
+    case TAVAN_REFERENCE:
+      return 140;
     default:
       return 124;
     }

@@ -41,6 +41,9 @@ static const struct { const char *name, *label; } quick_choices[] = {
   { "today", N_("Today") }, { "week", N_("This week") }, { "month", N_("This month") }, { "season", N_("This season") }, { "year", N_("This year") },
 };
 
+/* Stands for the pseudo-field of every record. */
+static const TavanField office_field = { .name = "office", .label = N_("Office"), .kind = TAVAN_REFERENCE, .to = &tavan_office_type };
+
 gboolean
 tavan_filter_is_for (const TavanField *field)
 {
@@ -504,7 +507,7 @@ tavan_filter_new (TavanStore *store, const TavanRecordType *type, int field)
   g_set_object (&self->store, store);
   self->type = type;
   self->field = field;
-  self->info = &type->fields[field];
+  self->info = field == TAVAN_FIELD_OFFICE ? &office_field : &type->fields[field];
   build (self);
   return GTK_WIDGET (self);
 }

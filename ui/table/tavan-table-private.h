@@ -44,6 +44,7 @@ struct _TavanTable
   guint                  total;    /* rows of the base query */
   gboolean               total_known, asked, dense, masked, sorting, filling, has_empty;
   guint                  ask_later;
+  guint                  wanted_row; /* that the focus goes to when it is there */
   GCancellable          *cancellable, *counting;
 };
 

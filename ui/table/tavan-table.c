@@ -22,6 +22,8 @@
 
 G_DEFINE_FINAL_TYPE (TavanTable, tavan_table, GTK_TYPE_WIDGET)
 
+static void add_chip (TavanTable *self, int field);
+
 enum { ACTIVATED, SELECTION_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -308,6 +310,53 @@ walk (TavanTable *self, gboolean down)
   return GDK_EVENT_STOP;
 }
 
+/* ---- Page Up, Page Down, Home, End ---- */
+
+static gboolean
+focus_wanted_cb (gpointer data)
+{
+  TavanTable *self = data;
+
+  if (self->view == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return G_SOURCE_REMOVE;
+  for (GtkWidget *row = gtk_widget_get_first_child (list_view_of (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkListItem *item = gtk_widget_get_mapped (row) ? find_item (row) : NULL;
+
+      if (item != NULL && gtk_list_item_get_position (item) == self->wanted_row)
+        {
+          gtk_widget_grab_focus (row);
+          break;
+        }
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* As far as these keys go in any list, and like Up and Down without touching the check boxes. */
+static gboolean
+jump (TavanTable *self, guint key)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkListItem *item;
+  int last = (int) n_rows (self) - 1, at, page;
+
+  if (self->check_column == NULL || focus == NULL || gtk_widget_get_parent (focus) != list_view_of (self->view))
+    return GDK_EVENT_PROPAGATE;
+  item = find_item (focus);
+  if (item == NULL || last < 0)
+    return GDK_EVENT_PROPAGATE;
+  page = MAX (1, (int) gtk_adjustment_get_page_size (adjustment) / MAX (1, gtk_widget_get_height (focus)) - 1);
+  at = (int) gtk_list_item_get_position (item) + (key == GDK_KEY_Page_Down ? page : -page);
+  if (key == GDK_KEY_Home || key == GDK_KEY_End)
+    at = key == GDK_KEY_Home ? 0 : last;
+  self->wanted_row = (guint) CLAMP (at, 0, last);
+  (void) gtk_widget_activate_action (list_view_of (self->view), "list.scroll-to-item", "u", self->wanted_row);
+  /* After the rows are laid out anew. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_wanted_cb, g_object_ref (self), g_object_unref);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TavanTable *self)
 {
@@ -317,6 +366,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     return toggle_focused (self);
   if ((key == GDK_KEY_Down || key == GDK_KEY_Up) && modifiers == 0)
     return walk (self, key == GDK_KEY_Down);
+  if ((key == GDK_KEY_Page_Down || key == GDK_KEY_Page_Up || key == GDK_KEY_Home || key == GDK_KEY_End) && modifiers == 0)
+    return jump (self, key);
   /* By the key's place, so that it works under the Persian layout too. */
   if (modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_c || key == GDK_KEY_C || key == GDK_KEY_Arabic_zain))
     {
@@ -385,6 +436,29 @@ eye_toggled_cb (TavanTable *self)
   tavan_table_show_masks (self, !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->eye)));
 }
 
+static gboolean
+mask_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TavanTable *self = TAVAN_TABLE (widget);
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_visible (self->eye))
+    return FALSE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->eye), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->eye)));
+  return TRUE;
+}
+
+static void
+add_mask_key (TavanTable *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (shortcuts), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_m, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (mask_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
+}
+
 static gpointer
 find_masked (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -401,6 +475,26 @@ masked_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   gtk_widget_set_visible (self->eye, tavan_table_has_masked (self));
   tavan_table_show_masks (self, !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->eye)));
+}
+
+/* ---- offices ---- */
+
+static gpointer
+count_offices (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TavanQuery) query = tavan_query_new (&tavan_office_type);
+  gint64 n = 0;
+
+  return tavan_store_count (store, query, cancellable, &n, error) && n > 1 ? GINT_TO_POINTER (1) : NULL;
+}
+
+static void
+offices_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanTable) self = data;
+
+  if (tavan_store_run_finish (TAVAN_STORE (source), result, NULL) != NULL && self->view != NULL)
+    add_chip (self, TAVAN_FIELD_OFFICE);
 }
 
 /* ---- making ---- */
@@ -464,7 +558,7 @@ make_tools (TavanTable *self)
   self->eye = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->eye), "view-reveal-symbolic");
   gtk_widget_add_css_class (self->eye, "flat");
-  gtk_widget_set_tooltip_text (self->eye, _("Show what is masked"));
+  gtk_widget_set_tooltip_text (self->eye, _("Show what is masked (Ctrl+M)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->eye), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show what is masked"), -1);
   gtk_widget_set_visible (self->eye, FALSE);
   g_signal_connect_object (self->eye, "toggled", G_CALLBACK (eye_toggled_cb), self, G_CONNECT_SWAPPED);
@@ -730,6 +824,8 @@ tavan_table_new (TavanStore *store, const TavanRecordType *type)
   show_own_order (self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed", G_CALLBACK (ask_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  add_mask_key (self);
+  tavan_store_run_async (store, count_offices, NULL, NULL, NULL, self->cancellable, offices_counted_cb, g_object_ref (self));
   tavan_store_run_async (store, find_masked, NULL, NULL, NULL, self->cancellable, masked_cb, g_object_ref (self));
   show_state (self);
   show_selection (self);
