@@ -441,7 +441,7 @@ add_group (DemoPast *past, guint number, guint of_kind, gboolean microfinance, g
 
   group->number = number;
   group->microfinance = microfinance;
-  group->fate = pick_fate (of_kind);
+  group->fate = pick_fate (of_kind + past->county->number * 5); /* small counties have a few each, not all forming */
   group->chance = demo_chance (past->demo->seed, DEMO_OF_GROUP, past->county->number * 4096 + number);
   group->saving = demo_between (&group->chance, 3, 10) * MILLION / 2;
   pick_days (past, group);
