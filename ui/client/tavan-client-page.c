@@ -15,6 +15,7 @@
 #include "ui/form/tavan-form.h"
 #include "ui/print/tavan-preview.h"
 #include "ui/table/tavan-chooser.h"
+#include "ui/tavan-job.h"
 #include "ui/tavan-tabs.h"
 #include "ui/tavan-window.h"
 
@@ -180,114 +181,56 @@ reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   fetch (TAVAN_CLIENT_PAGE (widget));
 }
 
-/* Work on this client with one more word: a course, a group, a status, a reason. */
-typedef struct { gint64 client, other; char *words[2]; gboolean (*run) (TavanStore *store, gpointer job, GError **error); TavanClientPage *page; } Job;
-
-static void
-job_free (gpointer data)
+static gboolean
+run_enrol (TavanStore *store, const TavanJob *job, gint64 other, GError **error)
 {
-  Job *job = data;
+  gint64 enrolment;
 
-  g_free (job->words[0]);
-  g_free (job->words[1]);
-  g_object_unref (job->page);
-  g_free (job);
+  return tavan_course_enrol (store, other, job->subject, 0, tavan_day_today (), &enrolment, error);
+}
+
+static gboolean
+run_join (TavanStore *store, const TavanJob *job, gint64 other, GError **error)
+{
+  gint64 stay;
+
+  return tavan_group_join (store, other, job->subject, tavan_day_today (), "member", &stay, error);
+}
+
+static gboolean
+run_status (TavanStore *store, const TavanJob *job, gint64 other, GError **error)
+{
+  return tavan_client_set_status (store, job->subject, job->state, job->word, tavan_day_today (), error);
+}
+
+static gboolean
+run_reopen (TavanStore *store, const TavanJob *job, gint64 other, GError **error)
+{
+  return tavan_client_reopen (store, job->subject, job->word, error);
+}
+
+static gboolean
+run_unarchive (TavanStore *store, const TavanJob *job, gint64 other, GError **error)
+{
+  return tavan_client_unarchive (store, job->subject, error);
 }
 
 static gpointer
-job_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+archive_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
-
-  return GINT_TO_POINTER (job->run (store, job, error));
+  return GINT_TO_POINTER (tavan_client_archive (store, *(gint64 *) data, error));
 }
 
 static void
-job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+start (TavanClientPage *self, TavanJobRun run, gint64 other, const char *state, const char *word)
 {
-  g_autoptr (TavanClientPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
-  if (tavan_window_of (self) == NULL)
-    return;
-  if (error != NULL)
-    tavan_window_show_error (self, error);
-  else
-    tavan_window_toast (tavan_window_of (self), _("Done"));
-}
-
-static void
-start_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job, GError **error), gint64 other, const char *first, const char *second,
-           GAsyncReadyCallback done)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->client = self->id;
-  job->other = other;
-  job->words[0] = g_strdup (first);
-  job->words[1] = g_strdup (second);
-  job->run = run;
-  job->page = g_object_ref (self);
-  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), job_on_worker, job, job_free, NULL, NULL, done, g_object_ref (self));
-}
-
-static void
-run_job (TavanClientPage *self, gboolean (*run) (TavanStore *store, gpointer job, GError **error), gint64 other, const char *first, const char *second)
-{
-  start_job (self, run, other, first, second, job_done_cb);
-}
-
-static gboolean
-run_enrol (TavanStore *store, gpointer data, GError **error)
-{
-  Job *job = data;
-  gint64 enrolment;
-
-  return tavan_course_enrol (store, job->other, job->client, 0, tavan_day_today (), &enrolment, error);
-}
-
-static gboolean
-run_join (TavanStore *store, gpointer data, GError **error)
-{
-  Job *job = data;
-  gint64 stay;
-
-  return tavan_group_join (store, job->other, job->client, tavan_day_today (), "member", &stay, error);
-}
-
-static gboolean
-run_status (TavanStore *store, gpointer data, GError **error)
-{
-  Job *job = data;
-
-  return tavan_client_set_status (store, job->client, job->words[0], job->words[1], tavan_day_today (), error);
-}
-
-static gboolean
-run_reopen (TavanStore *store, gpointer data, GError **error)
-{
-  Job *job = data;
-
-  return tavan_client_reopen (store, job->client, job->words[0], error);
-}
-
-static gboolean
-run_unarchive (TavanStore *store, gpointer data, GError **error)
-{
-  return tavan_client_unarchive (store, ((Job *) data)->client, error);
-}
-
-static gboolean
-run_archive (TavanStore *store, gpointer data, GError **error)
-{
-  return tavan_client_archive (store, ((Job *) data)->client, error);
+  tavan_job_start (TAVAN_PAGE (self), run, self->id, NULL, other, state, word, 0, /* verb= */ NULL, _("Done"));
 }
 
 static void
 course_chosen_cb (gint64 id, const char *title, gpointer self)
 {
-  run_job (self, run_enrol, id, NULL, NULL);
+  start (self, run_enrol, id, NULL, NULL);
 }
 
 static void
@@ -302,7 +245,7 @@ enrol_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 group_chosen_cb (gint64 id, const char *title, gpointer self)
 {
-  run_job (self, run_join, id, NULL, NULL);
+  start (self, run_join, id, NULL, NULL);
 }
 
 static void
@@ -320,25 +263,20 @@ status_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *status, *why;
 
   g_variant_get (parameter, "(&s&s)", &status, &why);
-  run_job (TAVAN_CLIENT_PAGE (widget), run_status, 0, status, why);
-}
-
-static void
-reopen_reason_cb (const char *reason, gpointer self)
-{
-  run_job (self, run_reopen, 0, reason, NULL);
+  start (TAVAN_CLIENT_PAGE (widget), run_status, 0, g_intern_string (status), why);
 }
 
 static void
 reopen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tavan_ask_reason (widget, _("Open the file again?"), _("The reason is kept in the file’s history."), _("_Open again"), reopen_reason_cb, g_object_ref (widget), g_object_unref);
+  tavan_job_ask_reason (TAVAN_PAGE (widget), run_reopen, TAVAN_CLIENT_PAGE (widget)->id, NULL, 0, NULL, _("Open the file again?"),
+                        _("The reason is kept in the file’s history."), _("_Open again"), _("Done"));
 }
 
 static gboolean
 undo_archive_cb (gpointer self)
 {
-  run_job (self, run_unarchive, 0, NULL, NULL);
+  start (self, run_unarchive, 0, NULL, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -358,9 +296,12 @@ archived_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-archive_agreed_cb (gpointer self)
+archive_agreed_cb (gpointer data)
 {
-  start_job (self, run_archive, 0, NULL, NULL, archived_cb);
+  TavanClientPage *self = data;
+
+  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), archive_on_worker, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, NULL,
+                         archived_cb, g_object_ref (self));
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "ui/group/tavan-group-form.h"
 #include "ui/group/tavan-ledger-dialog.h"
 #include "ui/table/tavan-chooser.h"
+#include "ui/tavan-job.h"
 #include "ui/tavan-tabs.h"
 #include "ui/tavan-window.h"
 
@@ -108,117 +109,69 @@ changed_cb (TavanGroupPage *self, const char *type, gint64 id, TavanStore *store
 
 /* ---- work on the group ---- */
 
-typedef struct Job Job;
-struct Job { gint64 group; GArray *ids; char *word; gboolean (*run) (TavanStore *store, Job *job, gint64 id, GError **error); };
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_array_unref (job->ids);
-  g_free (job->word);
-  g_free (job);
-}
-
-static gpointer
-job_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  for (guint i = 0; i < job->ids->len; i++)
-    if (!job->run (store, job, g_array_index (job->ids, gint64, i), error))
-      return NULL;
-  return GINT_TO_POINTER (TRUE);
-}
-
-static void activate_with_reason_cb (const char *reason, gpointer self);
-
-static void
-job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TavanGroupPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
-  if (tavan_window_of (self) == NULL)
-    return;
-  if (g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_NEEDS_REASON))
-    tavan_ask_reason (self, error->message, tavan_error_get_hint (error), _("_Activate"), activate_with_reason_cb, g_object_ref (self), g_object_unref);
-  else if (error != NULL)
-    tavan_window_show_error (self, error);
-  else
-    {
-      if (self->members != NULL)
-        tavan_table_clear_selection (self->members);
-      tavan_window_toast (tavan_window_of (self), _("Done"));
-    }
-}
-
-static void
-run_job (TavanGroupPage *self, gboolean (*run) (TavanStore *store, Job *job, gint64 id, GError **error), GArray *ids, gint64 id, const char *word)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->group = self->id;
-  job->ids = ids != NULL ? g_array_ref (ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (ids == NULL)
-    g_array_append_val (job->ids, id);
-  job->word = g_strdup (word);
-  job->run = run;
-  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), job_on_worker, job, job_free, NULL, NULL, job_done_cb, g_object_ref (self));
-}
-
 static gboolean
-run_join (TavanStore *store, Job *job, gint64 client, GError **error)
+run_join (TavanStore *store, const TavanJob *job, gint64 client, GError **error)
 {
   gint64 stay;
 
-  return tavan_group_join (store, job->group, client, tavan_day_today (), "member", &stay, error);
+  return tavan_group_join (store, job->subject, client, tavan_day_today (), "member", &stay, error);
 }
 
 static gboolean
-run_leave (TavanStore *store, Job *job, gint64 stay, GError **error)
+run_leave (TavanStore *store, const TavanJob *job, gint64 stay, GError **error)
 {
   return tavan_group_leave (store, stay, tavan_day_today (), job->word, error);
 }
 
 static gboolean
-run_role (TavanStore *store, Job *job, gint64 stay, GError **error)
+run_role (TavanStore *store, const TavanJob *job, gint64 stay, GError **error)
 {
-  return tavan_group_set_role (store, stay, job->word, error);
+  return tavan_group_set_role (store, stay, job->state, error);
 }
 
 static gboolean
-run_activate (TavanStore *store, Job *job, gint64 id, GError **error)
+run_activate (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
-  return tavan_group_activate (store, job->group, tavan_day_today (), job->word, error);
+  return tavan_group_activate (store, job->subject, tavan_day_today (), job->word, error);
 }
 
 static gboolean
-run_independent (TavanStore *store, Job *job, gint64 id, GError **error)
+run_independent (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
-  return tavan_group_set_state (store, job->group, "independent", tavan_day_today (), job->word, error);
+  return tavan_group_set_state (store, job->subject, "independent", tavan_day_today (), job->word, error);
 }
 
 static gboolean
-run_dissolve (TavanStore *store, Job *job, gint64 id, GError **error)
+run_dissolve (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
-  return tavan_group_set_state (store, job->group, "dissolved", tavan_day_today (), job->word, error);
+  return tavan_group_set_state (store, job->subject, "dissolved", tavan_day_today (), job->word, error);
 }
 
 static gboolean
-run_reverse (TavanStore *store, Job *job, gint64 line, GError **error)
+run_reverse (TavanStore *store, const TavanJob *job, gint64 line, GError **error)
 {
   return tavan_group_reverse (store, line, tavan_day_today (), job->word, error);
 }
 
 /* ---- actions ---- */
 
+/* The chosen rows, or the one @id; the selection is over when it is begun. */
+static void
+start (TavanGroupPage *self, TavanJobRun run, GArray *ids, gint64 id, const char *state)
+{
+  tavan_job_start (TAVAN_PAGE (self), run, self->id, ids, id, state, /* word= */ NULL, 0, _("_Activate"), _("Done"));
+}
+
+static void
+ask_reason (TavanGroupPage *self, TavanJobRun run, GArray *ids, const char *heading, const char *body, const char *verb)
+{
+  tavan_job_ask_reason (TAVAN_PAGE (self), run, self->id, ids, 0, /* state= */ NULL, heading, body, verb, _("Done"));
+}
+
 static void
 client_chosen_cb (gint64 id, const char *title, gpointer self)
 {
-  run_job (self, run_join, NULL, id, NULL);
+  start (self, run_join, NULL, id, NULL);
 }
 
 static void
@@ -231,39 +184,23 @@ join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-activate_with_reason_cb (const char *reason, gpointer self)
-{
-  run_job (self, run_activate, NULL, 0, reason);
-}
-
-static void
 activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  run_job (TAVAN_GROUP_PAGE (widget), run_activate, NULL, 0, NULL);
-}
-
-static void
-independent_reason_cb (const char *reason, gpointer self)
-{
-  run_job (self, run_independent, NULL, 0, reason);
-}
-
-static void
-dissolve_reason_cb (const char *reason, gpointer self)
-{
-  run_job (self, run_dissolve, NULL, 0, reason);
+  start (TAVAN_GROUP_PAGE (widget), run_activate, NULL, 0, NULL);
 }
 
 static void
 independent_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tavan_ask_reason (widget, _("Has the group become independent?"), _("It goes on without the office; its history stays."), _("_Independent"), independent_reason_cb, g_object_ref (widget), g_object_unref);
+  ask_reason (TAVAN_GROUP_PAGE (widget), run_independent, NULL, _("Has the group become independent?"),
+              _("It goes on without the office; its history stays."), _("_Independent"));
 }
 
 static void
 dissolve_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tavan_ask_reason (widget, _("Dissolve the group?"), _("Members leave it on this day; savings and loans must be settled before."), _("_Dissolve"), dissolve_reason_cb, g_object_ref (widget), g_object_unref);
+  ask_reason (TAVAN_GROUP_PAGE (widget), run_dissolve, NULL, _("Dissolve the group?"),
+              _("Members leave it on this day; savings and loans must be settled before."), _("_Dissolve"));
 }
 
 static void
@@ -292,37 +229,16 @@ fetch_anew_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ---- members ---- */
 
-typedef struct { TavanGroupPage *page; GArray *ids; } Chosen;
-
-static void
-chosen_free (gpointer data)
-{
-  g_object_unref (((Chosen *) data)->page);
-  g_array_unref (((Chosen *) data)->ids);
-  g_free (data);
-}
-
-static void
-leave_reason_cb (const char *reason, gpointer data)
-{
-  Chosen *chosen = data;
-
-  run_job (chosen->page, run_leave, chosen->ids, 0, reason);
-}
-
 static void
 leave_cb (TavanTable *table, GArray *ids, gpointer page)
 {
-  Chosen *chosen = g_new (Chosen, 1);
-
-  *chosen = (Chosen) { g_object_ref (page), g_array_ref (ids) };
-  tavan_ask_reason (table, _("Why does she leave the group?"), _("Her stay ends today and is kept."), _("_Leave"), leave_reason_cb, chosen, chosen_free);
+  ask_reason (page, run_leave, ids, _("Why does she leave the group?"), _("Her stay ends today and is kept."), _("_Leave"));
 }
 
 #define ROLE(role)                                                  \
   static void role##_cb (TavanTable *table, GArray *ids, gpointer page) \
   {                                                                 \
-    run_job (page, run_role, ids, 0, #role);                        \
+    start (page, run_role, ids, 0, #role);                          \
   }
 ROLE (leader)
 ROLE (treasurer)
@@ -374,20 +290,9 @@ make_members (gpointer data)
 /* ---- ledger ---- */
 
 static void
-reverse_reason_cb (const char *reason, gpointer data)
-{
-  Chosen *chosen = data;
-
-  run_job (chosen->page, run_reverse, chosen->ids, 0, reason);
-}
-
-static void
 reverse_cb (TavanTable *table, GArray *ids, gpointer page)
 {
-  Chosen *chosen = g_new (Chosen, 1);
-
-  *chosen = (Chosen) { g_object_ref (page), g_array_ref (ids) };
-  tavan_ask_reason (table, _("Reverse the chosen lines?"), _("Nothing is deleted: a line that takes each back is added today."), _("_Reverse"), reverse_reason_cb, chosen, chosen_free);
+  ask_reason (page, run_reverse, ids, _("Reverse the chosen lines?"), _("Nothing is deleted: a line that takes each back is added today."), _("_Reverse"));
 }
 
 static const int ledger_columns[] = { LEDGER_LINE_DATE, LEDGER_LINE_KIND, LEDGER_LINE_MEMBER, LEDGER_LINE_AMOUNT, LEDGER_LINE_NOTE, -1 };
