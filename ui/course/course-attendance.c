@@ -67,6 +67,26 @@ take_back (TavanCourseAttendance *self, GArray *changes)
     }
 }
 
+/* A batch with whom to undo it. */
+typedef struct { TavanCourseAttendance *self; GArray *changes; } Sent;
+
+static void
+sent_free (gpointer data)
+{
+  g_object_unref (((Sent *) data)->self);
+  g_array_unref (((Sent *) data)->changes);
+  g_free (data);
+}
+
+static Sent *
+sent_new (TavanCourseAttendance *self, GArray *changes)
+{
+  Sent *sent = g_new (Sent, 1);
+
+  *sent = (Sent) { g_object_ref (self), g_array_ref (changes) };
+  return sent;
+}
+
 static gboolean undo_cb (gpointer data);
 
 /* One mark more is said by the grid itself; more at once, or one written over, is worth a way back. */
@@ -77,20 +97,18 @@ tell_saved (TavanCourseAttendance *self, GArray *changes)
   g_autofree char *sentence = g_strdup_printf (ngettext ("%s mark is stored", "%s marks are stored", changes->len), number);
 
   if (changes->len > 1 || g_array_index (changes, Change, 0).before != NULL)
-    tavan_window_toast_undo (tavan_window_of (self), sentence, undo_cb, g_object_ref (self), g_object_unref);
+    tavan_window_toast_undo (tavan_window_of (self), sentence, undo_cb, sent_new (self, changes), sent_free);
 }
-
-typedef struct { TavanCourseAttendance *self; GArray *changes; } Sent;
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Sent *sent = data;
-  g_autoptr (TavanCourseAttendance) self = sent->self;
-  g_autoptr (GArray) changes = sent->changes;
+  g_autoptr (TavanCourseAttendance) self = g_object_ref (sent->self);
+  g_autoptr (GArray) changes = g_array_ref (sent->changes);
   g_autoptr (GError) error = NULL;
 
-  g_free (sent);
+  sent_free (sent);
   (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
   g_ptr_array_remove (self->on_the_way, changes);
   if (tavan_window_of (self) == NULL)
@@ -109,16 +127,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 tavan_course_attendance_flush (TavanCourseAttendance *self)
 {
-  Sent *sent;
+  g_autoptr (GArray) changes = NULL;
 
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->pending->len == 0)
     return;
-  sent = g_new (Sent, 1);
-  *sent = (Sent) { g_object_ref (self), self->pending };
+  changes = self->pending;
   self->pending = changes_new ();
-  g_ptr_array_add (self->on_the_way, g_array_ref (sent->changes));
-  tavan_store_run_async (tavan_page_get_store (self->page), save_on_worker, g_array_ref (sent->changes), (GDestroyNotify) g_array_unref, NULL, NULL, saved_cb, sent);
+  g_ptr_array_add (self->on_the_way, g_array_ref (changes));
+  tavan_store_run_async (tavan_page_get_store (self->page), save_on_worker, g_array_ref (changes), (GDestroyNotify) g_array_unref, NULL, NULL, saved_cb, sent_new (self, changes));
 }
 
 static gboolean
@@ -131,32 +148,41 @@ flush_cb (gpointer data)
 
 /* ---- undoing ---- */
 
-static gboolean
-undo_cb (gpointer data)
-{
-  TavanCourseAttendance *self = data;
-  g_autoptr (GArray) last = NULL;
+static void show_state (TavanCourseAttendance *self);
 
+/* Doing it twice does no harm: both the key and the toast may say so. */
+static void
+undo (TavanCourseAttendance *self, GArray *changes)
+{
   tavan_course_attendance_flush (self);
-  last = g_steal_pointer (&self->last);
-  if (last == NULL)
-    return G_SOURCE_REMOVE;
-  take_back (self, last);
-  for (guint i = last->len; i > 0; i--)
+  take_back (self, changes);
+  for (guint i = changes->len; i > 0; i--)
     {
-      const Change *change = &g_array_index (last, Change, i - 1);
+      const Change *change = &g_array_index (changes, Change, i - 1);
       Change back = { change->session, change->enrolment, change->before, change->state };
 
       g_array_append_val (self->pending, back);
     }
   tavan_course_attendance_flush (self);
+  show_state (self);
+}
+
+static gboolean
+undo_cb (gpointer data)
+{
+  undo (((Sent *) data)->self, ((Sent *) data)->changes);
   return G_SOURCE_REMOVE;
 }
 
 static void
 undo_key_cb (TavanCourseAttendance *self)
 {
-  (void) undo_cb (self);
+  g_autoptr (GArray) last = NULL;
+
+  tavan_course_attendance_flush (self);
+  last = g_steal_pointer (&self->last);
+  if (last != NULL)
+    undo (self, last);
 }
 
 /* ---- state ---- */
@@ -231,6 +257,12 @@ tavan_course_attendance_set (TavanCourseAttendance *self, const TavanCourseFetch
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), sessions ? "course.enrol" : "course.plan");
 }
 
+gboolean
+tavan_course_attendance_focus (TavanCourseAttendance *self)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 /* ---- the picture ---- */
 
 static GtkWidget *
@@ -252,6 +284,8 @@ make_legend (void)
       gtk_widget_add_css_class (mark, "small");
       gtk_widget_add_css_class (mark, look->code);
       gtk_widget_set_margin_end (about, 9);
+      gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), key);
       gtk_box_append (GTK_BOX (box), mark);
       gtk_box_append (GTK_BOX (box), about);
@@ -259,6 +293,7 @@ make_legend (void)
   key = gtk_label_new (C_("key", "Ctrl+1"));
   about = gtk_label_new (_("the whole column"));
   gtk_widget_add_css_class (key, "tavan-key");
+  gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (about, "dim-label");
   gtk_box_append (GTK_BOX (box), key);
   gtk_box_append (GTK_BOX (box), about);

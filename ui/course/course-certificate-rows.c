@@ -73,9 +73,9 @@ tavan_course_ready_row_new (const TavanEligibility *one, GtkWidget *check)
 }
 
 GtkWidget *
-tavan_course_refused_row_new (const TavanEligibility *one, gboolean finished)
+tavan_course_refused_row_new (const TavanEligibility *one, const char *reasons, gboolean finished)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *why = gtk_label_new (one->why_not);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *why = gtk_label_new (reasons);
   const char *tone = !finished || one->score < 0 ? "warning-text" : "error-text";
   GtkWidget *icon = gtk_image_new_from_icon_name (!finished || one->score < 0 ? "dialog-warning-symbolic" : "tavan-refused-symbolic");
 
@@ -84,6 +84,7 @@ tavan_course_refused_row_new (const TavanEligibility *one, gboolean finished)
   gtk_widget_add_css_class (why, "caption");
   gtk_label_set_wrap (GTK_LABEL (why), TRUE);
   gtk_label_set_xalign (GTK_LABEL (why), 0);
+  gtk_widget_set_visible (why, *reasons != '\0');
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_name (one));
   gtk_box_append (GTK_BOX (texts), why);

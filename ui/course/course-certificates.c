@@ -32,7 +32,7 @@ struct _TavanCourseCertificates
   TavanPreview             *preview;
   GtkWidget                *boxes[N_LISTS], *lists[N_LISTS], *counts[N_LISTS], *all[N_LISTS];
   GtkWidget                *stack, *paper_stack, *paper_wait, *place, *before, *after, *template_box, *template;
-  GtkWidget                *note, *pdf_box, *one_pdf, *pdf_each, *only, *print, *propose, *take_back;
+  GtkWidget                *of_all, *note, *pdf_box, *one_pdf, *pdf_each, *only, *print, *propose, *take_back;
   GCancellable             *looking;
   gboolean                  filling, may_issue, may_propose;
 };
@@ -111,7 +111,8 @@ show_bar (TavanCourseCertificates *self)
   gtk_widget_set_tooltip_text (self->print, nothing);
   gtk_widget_set_tooltip_text (self->pdf_box, nothing);
   gtk_widget_set_tooltip_text (self->only, issuing > 0 ? _("They get their numbers and codes; print them later") : nothing);
-  gtk_button_set_label (GTK_BUTTON (self->propose), propose);
+  gtk_button_set_label (GTK_BUTTON (self->propose), fresh->len > 0 ? propose : _("Propose"));
+  gtk_widget_set_tooltip_text (self->propose, fresh->len > 0 ? NULL : _("Tick somebody first"));
   gtk_widget_set_sensitive (self->propose, fresh->len > 0);
   gtk_widget_set_sensitive (self->take_back, fresh->len > 0);
   gtk_widget_set_visible (self->only, self->may_issue);
@@ -241,13 +242,14 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-look_at (TavanCourseCertificates *self, const TavanEligibility *who)
+look_at (TavanCourseCertificates *self, const Line *line)
 {
+  const TavanEligibility *who = line->who;
   Look *look;
 
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
-  if (who->certificate == 0 && !who->eligible && !self->may_propose)
+  if (line->list == REFUSED)
     {
       say_on_paper (self, "tavan-refused-symbolic", who->title, who->why_not);
       return;
@@ -295,7 +297,7 @@ choose (TavanCourseCertificates *self, int place)
   gtk_label_set_label (GTK_LABEL (self->place), text);
   gtk_widget_set_sensitive (self->before, place > 0);
   gtk_widget_set_sensitive (self->after, place + 1 < (int) self->lines->len);
-  look_at (self, line->who);
+  look_at (self, line);
 }
 
 static void
@@ -389,6 +391,41 @@ all_cb (GtkButton *button, TavanCourseCertificates *self)
     }
 }
 
+/* Sentences that keep everybody back (the course is not finished) are said once, above. */
+static gboolean
+keeps_all_back (TavanCourseCertificates *self, const char *sentence)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->fetched->eligible->len; i++)
+    {
+      const TavanEligibility *who = g_ptr_array_index (self->fetched->eligible, i);
+      g_auto (GStrv) lines = g_strsplit (who->why_not != NULL ? who->why_not : "", "\n", -1);
+
+      if (who->certificate != 0)
+        continue;
+      if (!g_strv_contains ((const char *const *) lines, sentence))
+        return FALSE;
+      n++;
+    }
+  return n > 1;
+}
+
+/* The sentences of her own, or those of all. */
+static char *
+pick_reasons (TavanCourseCertificates *self, const TavanEligibility *who, gboolean of_all)
+{
+  g_auto (GStrv) lines = g_strsplit (who->why_not != NULL ? who->why_not : "", "\n", -1);
+  g_autoptr (GStrvBuilder) picked = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (keeps_all_back (self, lines[i]) == of_all)
+      g_strv_builder_add (picked, lines[i]);
+  sentences = g_strv_builder_end (picked);
+  return g_strjoinv ("\n", sentences);
+}
+
 static void
 add_line (TavanCourseCertificates *self, const TavanEligibility *who, guint list)
 {
@@ -398,7 +435,13 @@ add_line (TavanCourseCertificates *self, const TavanEligibility *who, guint list
   line->who = who;
   line->list = list;
   if (list == REFUSED)
-    content = tavan_course_refused_row_new (who, tavan_record_has (self->fetched->course, COURSE_STATE, "finished"));
+    {
+      g_autofree char *why = pick_reasons (self, who, FALSE), *of_all = pick_reasons (self, who, TRUE);
+
+      gtk_label_set_label (GTK_LABEL (self->of_all), of_all);
+      gtk_widget_set_visible (self->of_all, *of_all != '\0');
+      content = tavan_course_refused_row_new (who, why, tavan_record_has (self->fetched->course, COURSE_STATE, "finished"));
+    }
   else
     {
       line->check = gtk_check_button_new ();
@@ -511,6 +554,14 @@ make_list (TavanCourseCertificates *self, guint i)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lists[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, _(list_infos[i].title), -1);
   g_signal_connect_object (self->lists[i], "row-selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), head);
+  if (i == REFUSED)
+    {
+      self->of_all = gtk_label_new (NULL);
+      gtk_label_set_wrap (GTK_LABEL (self->of_all), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (self->of_all), 0);
+      gtk_widget_add_css_class (self->of_all, "warning-text");
+      gtk_box_append (GTK_BOX (box), self->of_all);
+    }
   gtk_box_append (GTK_BOX (box), self->lists[i]);
   self->boxes[i] = box;
   return box;

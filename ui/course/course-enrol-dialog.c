@@ -11,7 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const int columns[] = { CLIENT_FIRST_NAME, CLIENT_NATIONAL_ID, CLIENT_FILE_NUMBER, CLIENT_CATEGORIES, CLIENT_STATUS, -1 };
+static const int columns[] = { CLIENT_FIRST_NAME, CLIENT_NATIONAL_ID, CLIENT_FILE_NUMBER, CLIENT_CATEGORIES,
+                               CLIENT_STATUS, -1 };
 
 typedef struct { TavanPage *page; gint64 course; GtkWidget *dialog, *button; TavanTable *table; } Dialog;
 
@@ -76,7 +77,8 @@ say_done (Job *job)
   if (job->waiting == 0)
     return g_strdup_printf (ngettext ("%s person is enrolled", "%s people are enrolled", job->placed), placed);
   if (job->placed == 0)
-    return g_strdup_printf (ngettext ("The course is full; %s person waits", "The course is full; %s people wait", job->waiting), waiting);
+    return g_strdup_printf (ngettext ("The course is full; %s person waits", "The course is full; %s people wait",
+                                      job->waiting), waiting);
   /* Translators: how many have a place, how many wait */
   return g_strdup_printf (_("%s have a place, %s wait: the course is full"), placed, waiting);
 }
@@ -94,7 +96,9 @@ enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
     tavan_window_toast (window, sentence);
   if (window != NULL && job->refusals->len > 0)
     {
-      (void) tavan_error_set (&error, TAVAN_ERROR_RULE, NULL, job->refusals->str, ngettext ("%s person was refused", "%s people were refused", job->ids->len - job->placed - job->waiting), number);
+      (void) tavan_error_set (&error, TAVAN_ERROR_RULE, NULL, job->refusals->str,
+                              ngettext ("%s person was refused", "%s people were refused",
+                                        job->ids->len - job->placed - job->waiting), number);
       tavan_window_show_error (job->page, error);
     }
   job_free (job);
@@ -119,7 +123,8 @@ static void
 selection_cb (Dialog *self)
 {
   g_autoptr (GArray) ids = tavan_table_get_selected (self->table);
-  g_autofree char *number = tavan_number_format (ids->len), *label = g_strdup_printf (ngettext ("Enrol %s person", "Enrol %s people", ids->len), number);
+  g_autofree char *number = tavan_number_format (ids->len), *label = g_strdup_printf (ngettext ("Enrol %s person",
+                                                                                                "Enrol %s people", ids->len), number);
 
   gtk_button_set_label (GTK_BUTTON (self->button), ids->len > 0 ? label : _("Enrol"));
   gtk_widget_set_sensitive (self->button, ids->len > 0);

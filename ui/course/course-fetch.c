@@ -15,8 +15,10 @@
 static gboolean
 fetch_lists (TavanStore *store, gint64 id, TavanCourseFetched *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (TavanQuery) topics = tavan_query_where_int (tavan_query_new (&tavan_topic_type), TOPIC_COURSE, TAVAN_IS, id);
-  g_autoptr (TavanQuery) waiting = tavan_query_where_int (tavan_query_new (&tavan_enrolment_type), ENROLMENT_COURSE, TAVAN_IS, id);
+  g_autoptr (TavanQuery) topics = tavan_query_where_int (tavan_query_new (&tavan_topic_type), TOPIC_COURSE, TAVAN_IS,
+                                                         id);
+  g_autoptr (TavanQuery) waiting = tavan_query_where_int (tavan_query_new (&tavan_enrolment_type), ENROLMENT_COURSE,
+                                                          TAVAN_IS, id);
   g_autoptr (TavanQuery) scores = tavan_query_new (&tavan_score_type);
   g_autofree char *course = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
@@ -48,7 +50,8 @@ tavan_course_fetch (TavanStore *store, gint64 id, GCancellable *cancellable, GEr
   self->pass_score = tavan_setting_get_int (store, "course.pass_score");
   self->course = tavan_store_get (store, &tavan_course_type, id, cancellable, error);
   self->grid = self->course != NULL ? tavan_course_grid (store, id, cancellable, error) : NULL;
-  if (self->grid == NULL || !tavan_course_figures (store, id, &self->figures, error) || !fetch_lists (store, id, self, cancellable, error)
+  if (self->grid == NULL || !tavan_course_figures (store, id, &self->figures, error)
+      || !fetch_lists (store, id, self, cancellable, error)
       || !fetch_certificates (store, id, self, error))
     {
       tavan_course_fetched_free (self);
@@ -80,7 +83,8 @@ tavan_course_fetched_free (gpointer data)
 gboolean
 tavan_course_is_over (const TavanCourseFetched *fetched)
 {
-  return tavan_record_has (fetched->course, COURSE_STATE, "finished") || tavan_record_has (fetched->course, COURSE_STATE, "cancelled");
+  return tavan_record_has (fetched->course, COURSE_STATE, "finished")
+         || tavan_record_has (fetched->course, COURSE_STATE, "cancelled");
 }
 
 char *
@@ -88,7 +92,8 @@ tavan_course_progress (const TavanCourseFetched *fetched)
 {
   const char *state = tavan_choice_label (tavan_course_states, tavan_record_get_text (fetched->course, COURSE_STATE));
   int planned = fetched->figures.minutes_planned;
-  g_autofree char *percent = tavan_number_format (planned > 0 ? (gint64) fetched->figures.minutes_held * 100 / planned : 0);
+  g_autofree char *percent = tavan_number_format (planned > 0 ? (gint64) fetched->figures.minutes_held * 100 / planned
+                                                  : 0);
 
   if (!tavan_record_has (fetched->course, COURSE_STATE, "running") || planned == 0)
     return g_strdup (state);
@@ -133,7 +138,8 @@ tavan_course_button (const char *label, const char *icon, const char *class, con
 GtkWidget *
 tavan_course_heading (const char *title, const char *detail)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (title), *more = gtk_label_new (detail);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL,
+                                6), *label = gtk_label_new (title), *more = gtk_label_new (detail);
 
   gtk_widget_add_css_class (label, "tavan-section");
   gtk_widget_add_css_class (more, "dim-label");

@@ -415,6 +415,7 @@ make_head (TavanAttendanceGrid *self, guint column)
   gtk_widget_set_vexpand (day, TRUE);
   gtk_widget_set_valign (below, GTK_ALIGN_START);
   gtk_widget_set_vexpand (below, TRUE);
+  gtk_widget_set_vexpand (box, FALSE); /* not to be asked for by its labels */
   gtk_widget_set_size_request (box, CELL_WIDTH, -1);
   gtk_widget_add_css_class (box, "tavan-session-head");
   gtk_widget_add_css_class (box, class);
@@ -476,7 +477,6 @@ make_end (TavanAttendanceGrid *self)
   gtk_widget_add_css_class (end.bar, "tavan-presence-bar");
   gtk_label_set_width_chars (GTK_LABEL (end.percent), 5);
   gtk_label_set_xalign (GTK_LABEL (end.percent), 0);
-  gtk_widget_add_css_class (end.percent, "numeric");
   gtk_label_set_xalign (GTK_LABEL (end.outlook), 0);
   gtk_label_set_ellipsize (GTK_LABEL (end.outlook), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (end.detail, "dim-label");
@@ -667,7 +667,7 @@ lay_out (TavanAttendanceGrid *self)
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (head), TRUE);
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (body), 4 * CELL_WIDTH);
   gtk_widget_set_size_request (names, 188, -1);
-  gtk_widget_set_size_request (ends, 290, -1);
+  gtk_widget_set_size_request (ends, 312, -1);
   gtk_widget_set_hexpand (ends, TRUE);
   gtk_widget_set_vexpand (body, TRUE);
   gtk_box_append (GTK_BOX (corner_box), corner);

@@ -73,7 +73,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
   if (window != NULL && g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_NEEDS_REASON) && self->verb != NULL)
     {
-      tavan_ask_reason (self->page, error->message, tavan_error_get_hint (error), self->verb, reason_cb, self, errand_free);
+      tavan_ask_reason (self->page, error->message, tavan_error_get_hint (error), self->verb, reason_cb, self,
+                        errand_free);
       return;
     }
   if (window != NULL && error != NULL)
@@ -90,7 +91,8 @@ run (Errand *self)
 }
 
 static Errand *
-prepare (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint64 id, const char *state, const char *word, gint64 number,
+prepare (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint64 id, const char *state,
+         const char *word, gint64 number,
          const char *verb, const char *said)
 {
   g_autoptr (GArray) these = ids != NULL ? g_array_ref (ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -102,15 +104,18 @@ prepare (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint6
 }
 
 void
-tavan_course_job (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint64 id, const char *state, const char *word,
+tavan_course_job (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint64 id, const char *state,
+                  const char *word,
                   gint64 number, const char *verb, const char *said)
 {
   run (prepare (page, func, course, ids, id, state, word, number, verb, said));
 }
 
 void
-tavan_course_job_with_reason (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint64 id, const char *state,
+tavan_course_job_with_reason (TavanPage *page, TavanCourseRun func, gint64 course, GArray *ids, gint64 id,
+                              const char *state,
                               const char *heading, const char *body, const char *verb, const char *said)
 {
-  tavan_ask_reason (page, heading, body, verb, reason_cb, prepare (page, func, course, ids, id, state, NULL, 0, verb, said), errand_free);
+  tavan_ask_reason (page, heading, body, verb, reason_cb,
+                    prepare (page, func, course, ids, id, state, NULL, 0, verb, said), errand_free);
 }

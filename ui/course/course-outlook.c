@@ -1,6 +1,7 @@
 /* course-outlook.c: will her presence be enough for a certificate?
  *
- * What is still to come counts as present: she reaches the share or she does not any more. The shares are compared in minutes, as the
+ * What is still to come counts as present: she reaches the share or she does not any more. The shares are compared in
+ * minutes, as the
  * issuing does.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
@@ -15,7 +16,9 @@
 static int
 minutes_of (TavanRecord *session)
 {
-  return tavan_clock_minutes (tavan_record_get_text (session, SESSION_TO)) - tavan_clock_minutes (tavan_record_get_text (session, SESSION_FROM));
+  return tavan_clock_minutes (tavan_record_get_text (session,
+                                                     SESSION_TO)) - tavan_clock_minutes (tavan_record_get_text (session,
+                                                                                                                SESSION_FROM));
 }
 
 /* What is to come for her, and the first of it. */
@@ -56,8 +59,10 @@ tavan_course_outlook (const TavanGrid *grid, const TavanGridRow *row, gint64 thr
   if (left > 0 && (gint64) (row->minutes_present + left - next) * 100 < threshold * all)
     return (TavanOutlook) { "warning", "dialog-warning-symbolic", g_strdup (_("No absence left")), NULL };
   if ((gint64) row->minutes_present * 100 < threshold * row->minutes_counted)
-    return (TavanOutlook) { "warning", "dialog-warning-symbolic", g_strdup_printf (_("Below %s%%, can still reach it"), wanted), NULL };
-  return (TavanOutlook) { "success", "object-select-symbolic", g_strdup (left > 0 ? _("Eligible so far") : _("Present enough")), NULL };
+    return (TavanOutlook) { "warning", "dialog-warning-symbolic",
+                            g_strdup_printf (_("Below %s%%, can still reach it"), wanted), NULL };
+  return (TavanOutlook) { "success", "object-select-symbolic",
+                          g_strdup (left > 0 ? _("Eligible so far") : _("Present enough")), NULL };
 }
 
 void

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_LACKS 6 /* shown; the rest is counted */
+
 /* What a state leads to; the button's action and class. */
 static const struct { const char *state, *label, *action, *sentence; } steps[] = {
   { "planned", N_("Open for enrolment"), "course.open", N_("Lay out its sessions, then open it for enrolment.") },
@@ -73,7 +75,7 @@ make_lacks (const TavanCourseFetched *fetched)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  for (guint i = 0; i < fetched->lacks->len; i++)
+  for (guint i = 0; i < MIN (fetched->lacks->len, MOST_LACKS); i++)
     {
       const TavanLack *lack = g_ptr_array_index (fetched->lacks, i);
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = gtk_label_new (lack->sentence);
@@ -85,6 +87,17 @@ make_lacks (const TavanCourseFetched *fetched)
       gtk_box_append (GTK_BOX (row), icon);
       gtk_box_append (GTK_BOX (row), label);
       gtk_box_append (GTK_BOX (box), row);
+    }
+  if (fetched->lacks->len > MOST_LACKS)
+    {
+      g_autofree char *number = tavan_number_format (fetched->lacks->len - MOST_LACKS), *all = join_lacks (fetched->lacks);
+      g_autofree char *text = g_strdup_printf (ngettext ("and %s more", "and %s more", fetched->lacks->len - MOST_LACKS), number);
+      GtkWidget *more = gtk_label_new (text);
+
+      gtk_label_set_xalign (GTK_LABEL (more), 0);
+      gtk_widget_add_css_class (more, "dim-label");
+      gtk_widget_set_tooltip_text (more, all);
+      gtk_box_append (GTK_BOX (box), more);
     }
   return box;
 }

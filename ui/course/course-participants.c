@@ -34,7 +34,7 @@ static void
 ask_withdraw (TavanPage *page, GArray *ids, gint64 id)
 {
   tavan_course_job_with_reason (page, run_withdraw, 0, ids, id, NULL, _("Why does she withdraw?"), _("Her enrolment is kept with the reason; until the course starts the first who waits moves up."),
-                                _("_Withdraw"), _("Withdrawn"));
+                                _("_Withdraw"), _("The withdrawal is recorded"));
 }
 
 static void

@@ -91,6 +91,7 @@ extern const TavanPresenceLook tavan_presence_looks[4];
 G_DECLARE_FINAL_TYPE (TavanCourseAttendance, tavan_course_attendance, TAVAN, COURSE_ATTENDANCE, AdwBin)
 GtkWidget *tavan_course_attendance_new (TavanPage *page);
 void       tavan_course_attendance_set (TavanCourseAttendance *self, const TavanCourseFetched *fetched);
+gboolean   tavan_course_attendance_focus (TavanCourseAttendance *self);
 void       tavan_course_attendance_flush (TavanCourseAttendance *self); /* what waits is saved now */
 
 #define TAVAN_TYPE_COURSE_RESULTS (tavan_course_results_get_type ())
@@ -105,7 +106,7 @@ void       tavan_course_certificates_set   (TavanCourseCertificates *self, const
 void       tavan_course_certificates_print (TavanCourseCertificates *self);
 /* A row of its lists: who, how present, which score; or why not. */
 GtkWidget *tavan_course_ready_row_new   (const TavanEligibility *one, GtkWidget *check);
-GtkWidget *tavan_course_refused_row_new (const TavanEligibility *one, gboolean finished);
+GtkWidget *tavan_course_refused_row_new (const TavanEligibility *one, const char *reasons, gboolean finished);
 
 /* ---- small widgets that several tabs make ---- */
 

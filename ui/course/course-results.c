@@ -1,6 +1,7 @@
 /* course-results.c: the tab of results: a score for each, or one for each topic, and whether she passed
  *
- * What is typed is stored when its entry is left or with Enter, which goes down; a wrong one stays as typed, with the sentence below it. With
+ * What is typed is stored when its entry is left or with Enter, which goes down; a wrong one stays as typed, with the
+ * sentence below it. With
  * topics the work makes the weighted mean.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
@@ -70,7 +71,8 @@ save_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GEr
 {
   Job *job = data;
 
-  return GINT_TO_POINTER (job->by_topic ? tavan_course_topic_scores (store, job->enrolment, &job->topic, &job->score, 1, error)
+  return GINT_TO_POINTER (job->by_topic
+                          ? tavan_course_topic_scores (store, job->enrolment, &job->topic, &job->score, 1, error)
                                         : tavan_course_result (store, job->enrolment, job->state, job->score, error));
 }
 
@@ -140,7 +142,8 @@ stored_score (TavanCourseResults *self, Row *row, guint number)
     {
       TavanRecord *score = g_ptr_array_index (self->fetched->scores, i);
 
-      if (tavan_record_get_int (score, SCORE_ENROLMENT) == row->enrolment && tavan_record_get_int (score, SCORE_TOPIC) == topic_id (self, number))
+      if (tavan_record_get_int (score, SCORE_ENROLMENT) == row->enrolment
+          && tavan_record_get_int (score, SCORE_TOPIC) == topic_id (self, number))
         return tavan_record_get_int (score, SCORE_SCORE);
     }
   return -1;
@@ -207,7 +210,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   guint number;
   gboolean down = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_Down;
 
-  if ((!down && key != GDK_KEY_Up) || !find_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)), &row, &number))
+  if ((!down && key != GDK_KEY_Up)
+      || !find_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)), &row, &number))
     return GDK_EVENT_PROPAGATE;
   if (down && row->place + 1 == self->rows->len)
     take_entry (self, row, number); /* below the last there is nowhere to go to */
@@ -250,8 +254,10 @@ verdict_cb (GtkToggleButton *button, TavanCourseResults *self)
   if (self->filling || row == NULL)
     return;
   job.enrolment = row->enrolment;
-  job.score = n_topics (self) == 0 ? stored_score (self, row, 0) : data_of (self, row)->has_score ? data_of (self, row)->score : -1;
-  job.state = !gtk_toggle_button_get_active (button) ? "attending" : GTK_WIDGET (button) == row->passed ? "passed" : "failed";
+  job.score = n_topics (self) == 0 ? stored_score (self, row, 0) : data_of (self, row)->has_score
+              ? data_of (self, row)->score : -1;
+  job.state = !gtk_toggle_button_get_active (button) ? "attending" : GTK_WIDGET (button) == row->passed ? "passed"
+              : "failed";
   save (self, &job);
 }
 
@@ -277,7 +283,8 @@ static void
 show_row (TavanCourseResults *self, Row *row)
 {
   const TavanGridRow *data = data_of (self, row);
-  g_autofree char *mean = data->has_score ? tavan_decimal_format (data->score, 0) : g_strdup ("–"), *number = tavan_number_format (data->percent);
+  g_autofree char *mean = data->has_score ? tavan_decimal_format (data->score, 0)
+                          : g_strdup ("–"), *number = tavan_number_format (data->percent);
   g_autofree char *percent = data->percent >= 0 ? g_strdup_printf (_("%s%%"), number) : g_strdup ("–");
   const char *tone = NULL;
 
@@ -332,7 +339,8 @@ add_row (TavanCourseResults *self, guint place)
   for (guint i = 0; i < MAX (n_topics (self), 1); i++)
     {
       g_autofree char *about = n_topics (self) == 0 ? g_strdup_printf (_("%s, score"), data->title)
-                                                    : g_strdup_printf ("%s, %s", data->title, tavan_record_get_text (g_ptr_array_index (self->fetched->topics, i), TOPIC_TITLE));
+                                                    : g_strdup_printf ("%s, %s", data->title,
+                                                                       tavan_record_get_text (g_ptr_array_index (self->fetched->topics, i), TOPIC_TITLE));
       GtkWidget *entry = make_entry (self, about);
 
       g_ptr_array_add (row->entries, entry);
@@ -377,7 +385,8 @@ add_heads (TavanCourseResults *self)
       gtk_widget_set_tooltip_text (head, about);
       gtk_grid_attach (grid, head, column++, 0, 1, 1);
     }
-  gtk_grid_attach (grid, make_label (n_topics (self) > 0 ? _("Mean") : _("Score"), "tavan-field-label"), column++, 0, 1, 1);
+  gtk_grid_attach (grid, make_label (n_topics (self) > 0 ? _("Mean") : _("Score"), "tavan-field-label"), column++, 0, 1,
+                   1);
   gtk_grid_attach (grid, make_label (_("Presence"), "tavan-field-label"), column++, 0, 1, 1);
   gtk_grid_attach (grid, make_label (_("State"), "tavan-field-label"), column++, 0, 1, 1);
   gtk_grid_attach (grid, make_label (_("Result"), "tavan-field-label"), column++, 0, 1, 1);
@@ -390,9 +399,11 @@ shape_of (TavanCourseResults *self)
   GString *shape = g_string_new (self->may_change ? "+" : "-");
 
   for (guint i = 0; i < n_topics (self); i++)
-    g_string_append_printf (shape, "t%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, topic_id (self, i), tavan_record_get_version (g_ptr_array_index (self->fetched->topics, i)));
+    g_string_append_printf (shape, "t%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, topic_id (self, i),
+                            tavan_record_get_version (g_ptr_array_index (self->fetched->topics, i)));
   for (guint i = 0; i < self->fetched->grid->rows->len; i++)
-    g_string_append_printf (shape, "e%" G_GINT64_FORMAT, ((TavanGridRow *) g_ptr_array_index (self->fetched->grid->rows, i))->enrolment);
+    g_string_append_printf (shape, "e%" G_GINT64_FORMAT,
+                            ((TavanGridRow *) g_ptr_array_index (self->fetched->grid->rows, i))->enrolment);
   return g_string_free (shape, FALSE);
 }
 
@@ -426,7 +437,8 @@ tavan_course_results_set (TavanCourseResults *self, const TavanCourseFetched *fe
   g_autofree char *shape = NULL, *note = NULL;
 
   self->fetched = fetched;
-  self->may_change = tavan_access_may (tavan_page_get_store (self->page), &tavan_enrolment_type, TAVAN_MAY_CHANGE) && tavan_record_has (fetched->course, COURSE_STATE, "running");
+  self->may_change = tavan_access_may (tavan_page_get_store (self->page), &tavan_enrolment_type, TAVAN_MAY_CHANGE)
+                     && tavan_record_has (fetched->course, COURSE_STATE, "running");
   shape = shape_of (self);
   note = say_note (self);
   gtk_label_set_label (GTK_LABEL (self->note), note);
@@ -460,7 +472,8 @@ tavan_course_results_class_init (TavanCourseResultsClass *klass)
 static void
 tavan_course_results_init (TavanCourseResults *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *empty = adw_status_page_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL,
+                                                                        9), *empty = adw_status_page_new ();
 
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->grid = gtk_grid_new ();

@@ -199,7 +199,7 @@ static void
 cancel_cb (TavanTable *table, GArray *ids, gpointer page)
 {
   tavan_course_job_with_reason (page, run_cancel, 0, ids, 0, NULL, _("Cancel the chosen sessions?"), _("They are not held and count for nobody; they stay in the list with the reason."),
-                                _("_Cancel the sessions"), _("Cancelled"));
+                                _("_Cancel the sessions"), _("The sessions are cancelled"));
   tavan_table_clear_selection (table);
 }
 
@@ -219,15 +219,14 @@ static const TavanDetailsInfo sessions = {
 };
 static const TavanDetailsInfo topics = {
   .type = &tavan_topic_type, .owner = TOPIC_COURSE, .title = N_("Topics and weights"), .add_label = N_("Add a topic…"),
-  .empty = N_("Without topics there is one score; with topics the score is their weighted mean."), .opens = -1,
+  .empty = N_("No topic: there is one score for the whole course."), .opens = -1,
 };
 
 GtkWidget *
 tavan_course_sessions_new (TavanPage *page, gint64 course)
 {
   TavanStore *store = tavan_page_get_store (page);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *details = tavan_details_new (store, &sessions, course), *other = tavan_details_new (store, &topics, course);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *details = tavan_details_new (store, &sessions, course);
   GtkWidget *plan = tavan_course_button (_("Lay out sessions…"), "tavan-session-symbolic", "tavan-soft-button", "course.plan");
 
   if (tavan_access_may (store, &tavan_session_type, TAVAN_MAY_CHANGE))
@@ -238,11 +237,14 @@ tavan_course_sessions_new (TavanPage *page, gint64 course)
   gtk_widget_set_halign (plan, GTK_ALIGN_START);
   gtk_widget_set_visible (plan, tavan_access_may (store, &tavan_session_type, TAVAN_MAY_MAKE));
   gtk_widget_set_vexpand (details, TRUE);
-  gtk_widget_set_hexpand (left, TRUE);
-  gtk_box_append (GTK_BOX (left), plan);
-  gtk_box_append (GTK_BOX (left), details);
-  gtk_widget_set_size_request (other, 340, -1);
-  gtk_box_append (GTK_BOX (row), left);
-  gtk_box_append (GTK_BOX (row), other);
-  return tavan_course_padded (row);
+  gtk_box_append (GTK_BOX (box), plan);
+  gtk_box_append (GTK_BOX (box), details);
+  if (tavan_access_may (store, &tavan_topic_type, TAVAN_MAY_READ))
+    {
+      GtkWidget *other = tavan_details_new (store, &topics, course);
+
+      gtk_widget_set_vexpand (other, FALSE);
+      gtk_box_append (GTK_BOX (box), other);
+    }
+  return tavan_course_padded (box);
 }

@@ -107,6 +107,24 @@ show_fetched (TavanCoursePage *self)
   self->plan = FALSE;
 }
 
+/* Attendance is taken with the keyboard: its tab begins in the cell where work is. */
+static gboolean
+focus_cb (gpointer data)
+{
+  TavanCoursePage *self = data;
+
+  if (self->fetched != NULL && gtk_widget_get_mapped (self->attendance))
+    (void) tavan_course_attendance_focus (TAVAN_COURSE_ATTENDANCE (self->attendance));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tab_cb (TavanCoursePage *self)
+{
+  if (g_strcmp0 (tavan_tabs_get_shown (self->tabs), "attendance") == 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (self), g_object_unref);
+}
+
 /* ---- fetching ---- */
 
 static void fetch (TavanCoursePage *self);
@@ -126,6 +144,8 @@ take (TavanCoursePage *self, TavanStore *store, TavanCourseFetched *fetched)
     tavan_store_note_use (store, "opened", &tavan_course_type, self->id, NULL);
   self->fetched = fetched;
   show_fetched (self);
+  if (before == NULL)
+    tab_cb (self);
   g_clear_pointer (&before, tavan_course_fetched_free);
 }
 
@@ -277,7 +297,7 @@ make_overview (gpointer data)
   gtk_widget_set_margin_end (self->card, 18);
   gtk_widget_set_margin_top (self->card, 18);
   gtk_box_append (GTK_BOX (box), self->card);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (box), tavan_course_padded (GTK_WIDGET (self->form)));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   return scroller;
@@ -434,6 +454,7 @@ tavan_course_page_new (TavanStore *store, gint64 id, const char *tab)
       tavan_tabs_add (self->tabs, tabs[i].name, _(tabs[i].label), tabs[i].make, self);
   tavan_tabs_show (self->tabs, self->plan ? "sessions" : tab);
   add_header_buttons (self);
+  g_signal_connect_object (self->tabs, "notify::shown", G_CALLBACK (tab_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return page;
 }

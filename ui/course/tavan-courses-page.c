@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const int columns[] = { COURSE_TITLE, COURSE_STATE, COURSE_KIND, COURSE_PARTNER, COURSE_TRAINER, COURSE_START, COURSE_END, COURSE_HOURS, COURSE_CAPACITY, -1 };
+static const int columns[] = { COURSE_TITLE, COURSE_STATE, COURSE_KIND, COURSE_PARTNER, COURSE_START, COURSE_END, COURSE_HOURS, COURSE_CAPACITY, -1 };
 
 static TavanPage *
 make_course (TavanStore *store)
