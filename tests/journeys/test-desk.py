@@ -1,0 +1,195 @@
+#!/usr/bin/python3
+"""Journeys of people through the real window: what they press and type, and what they are told.
+
+usage (inside with-display.sh): test-desk.py TAVAN TAVANCTL PICTURES
+
+SPDX-FileCopyrightText: The Tavan contributors
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import atexit
+import glob
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import desk
+from desk import Desk, keys, wait_for, write
+
+TAVAN, TAVANCTL, PICTURES = sys.argv[1:4]
+del sys.argv[1:4]
+
+_top = tempfile.mkdtemp(prefix="tavan-journeys.")
+atexit.register(shutil.rmtree, _top, True)
+_environment = dict(os.environ, XDG_CONFIG_HOME=_top + "/config")
+
+
+def ctl(office, *words):
+    done = subprocess.run([TAVANCTL, "--office", office, "--format", "json", *words], capture_output=True, env=_environment, check=True)
+    return json.loads(done.stdout) if done.stdout.strip() else None
+
+
+def office(demo=True):
+    """A copy of the demo office, or the empty office of a county."""
+    path = os.path.join(_top, "demo.tavan" if demo else "empty.tavan")
+    if not os.path.exists(path):
+        words = ["--demo", "small"] if demo else ["--name", "ادارهٔ بهزیستی تاکستان", "--province", "26", "--county", "2602"]
+        subprocess.run([TAVANCTL, "--office", path, "init", *words], stdout=subprocess.DEVNULL, env=_environment, check=True)
+    copy = tempfile.mktemp(suffix=".tavan", dir=_top)
+    shutil.copy(path, copy)
+    return copy
+
+
+def national_id(body):
+    rest = sum(int(digit) * (10 - i) for i, digit in enumerate(body)) % 11
+    return body + str(rest if rest < 2 else 11 - rest)
+
+
+class Journey(unittest.TestCase):
+    def sit_down(self, place, login=None, **environment):
+        """The window on this office; what GTK criticises is a failure."""
+        self.desk = Desk(TAVAN, place, XDG_CONFIG_HOME=_top + "/config", **environment)
+        self.addCleanup(self.stand_up)
+        if login:
+            self.desk.sign_in(login)
+            wait_for("the sidebar", lambda: self.desk.find("list", "صفحه‌ها"))
+            self.desk.settle()
+        return self.desk
+
+    def stand_up(self):
+        complaints = self.desk.complaints()
+        self.desk.close()
+        self.assertEqual(complaints, [])
+
+    def picture(self, name):
+        self.desk.shot(name, PICTURES)
+
+
+class Clerk(Journey):
+    """Opens a file, types a wrong national id, sees why, mends it, is shown a likely double."""
+
+    def new_client(self, d):
+        d.go("مددجویان")
+        d.settle()
+        keys("ctrl+n")
+        return d.node("entry", "کد ملی")
+
+    def test_a_wrong_id_is_told_and_mended_and_a_double_is_shown(self):
+        place = office()
+        known = ctl(place, "list", "client", "--where", "mobile!=", "--where", "national_id!=", "--limit", "1")[0]
+        before = len(ctl(place, "list", "client", "--limit", "100000"))
+        d = self.sit_down(place, "officer")
+        entry = self.new_client(d)
+        d.settle()
+        right = national_id("760418273")
+        wrong = right[:-1] + str((int(right[-1]) + 1) % 10)
+        write(wrong)
+        wait_for("what was typed", lambda: d.text(entry) == wrong.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")))
+        keys("Return")
+        d.sees("رقم کنترل نمی‌خواند")
+        self.picture("client-wrong-id")
+        keys("shift+Return", "End", "BackSpace")
+        write(right[-1])
+        keys("Return")
+        d.misses("رقم کنترل نمی‌خواند")
+        d.fill("نام", known["first_name"])
+        d.fill("نام خانوادگی", known["last_name"])
+        d.fill("تاریخ تولد", known["birth_date"].replace("-", "/"))
+        d.fill("تلفن همراه", known["mobile"])
+        keys("Tab")
+        d.sees(known["last_name"], "پرونده")
+        wait_for("the likely double", lambda: any("از پیش پرونده" in text or "پرونده داشته باشد" in text or "شاید پرونده" in text
+                                                  for text in d.texts()))
+        self.picture("client-double")
+        self.assertEqual(len(ctl(place, "list", "client", "--limit", "100000")), before)
+
+
+class Former(Journey):
+    """A group is refused activation before three months, and the page says why."""
+
+    def test_too_early(self):
+        place = office()
+        groups = ctl(place, "list", "group", "--where", "state=forming", "--where", "kind=hamyar", "--sort", "-formation_start")
+        young = groups[0]
+        d = self.sit_down(place, "officer")
+        d.find_anything(young["name"])
+        keys("Return")
+        d.settle(2)
+        self.picture("group-forming")
+        d.sees("ماه")
+        self.assertEqual(ctl(place, "show", "group", young["id"])["state"], "forming")
+
+
+class AnyDesk(Journey):
+    def test_a_wrong_password_is_told(self):
+        d = self.sit_down(office())
+        d.node("button", "ورود")
+        self.picture("sign-in")
+        d.sign_in("officer", "wrong")
+        d.sees("گذرواژه")
+        wait_for("a message", lambda: any("نادرست" in text or "درست نیست" in text for text in d.texts()))
+        self.picture("sign-in-wrong")
+        d.sign_in("officer")
+        wait_for("the sidebar", lambda: d.find("list", "صفحه‌ها"))
+
+    def test_everything_is_found(self):
+        place = office()
+        client = ctl(place, "list", "client", "--where", "national_id!=", "--limit", "3")[2]
+        d = self.sit_down(place, "officer")
+        d.find_anything(client["national_id"])
+        self.picture("find")
+        keys("Return")
+        d.sees(client["last_name"], "سیر پرونده")
+        self.picture("client")
+
+    def test_a_draft_outlives_the_window(self):
+        place = office()
+        d = self.sit_down(place, "officer")
+        d.go("طرف‌های همکار")
+        d.settle()
+        keys("ctrl+n")
+        d.node("entry", "نام")
+        d.fill("نام", "کلینیک پیش‌نویس")
+        found = wait_for("a draft", lambda: glob.glob(os.path.join(d.folder, "state", "**", "drafts", "*.json"), recursive=True))
+        self.assertEqual(stat.S_IMODE(os.stat(found[0]).st_mode), 0o600)
+        d.kill()
+        d.start()
+        d.sign_in("officer")
+        d.sees("نگه داشته شده")
+        self.picture("draft-offered")
+
+    def pages(self, d, prefix):
+        pages = wait_for("the sidebar", lambda: d.find("list", "صفحه‌ها"))
+        for place in range(len(pages)):
+            keys("alt+%d" % (place + 1))
+            d.settle(1)
+            self.picture("%s-%d" % (prefix, place + 1))
+
+    def test_pages_light(self):
+        self.pages(self.sit_down(office(), "officer"), "light")
+
+    def test_pages_dark(self):
+        self.pages(self.sit_down(office(), "officer", ADW_DEBUG_COLOR_SCHEME="prefer-dark"), "dark")
+
+    def test_pages_empty(self):
+        d = self.sit_down(office(demo=False))
+        wait_for("the sidebar", lambda: d.find("list", "صفحه‌ها"))
+        self.pages(d, "empty")
+
+    def test_trainers_home(self):
+        d = self.sit_down(office(), "trainer")
+        d.sees("حضور و غیاب")
+        self.picture("home-trainer")
+
+    def test_first_start(self):
+        d = self.sit_down(None)
+        d.sees("ادارهٔ تازه", "نمایشی")
+        self.picture("first-start")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
