@@ -5,6 +5,9 @@
  */
 #include "ui/table/tavan-wrap.h"
 
+/* Lines stand nearer than what is beside another where that is far apart. */
+#define LINE_GAP 12
+
 struct _TavanWrap
 {
   GtkWidget parent_instance;
@@ -32,7 +35,7 @@ flow (TavanWrap *self, int width, gboolean place)
       if (x > 0 && x + child_width > width)
         {
           x = 0;
-          y += line + self->spacing;
+          y += line + MIN (self->spacing, LINE_GAP);
           line = 0;
         }
       if (place)
