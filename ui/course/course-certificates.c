@@ -122,7 +122,7 @@ show_bar (TavanCourseCertificates *self)
   gtk_widget_set_visible (self->pdf_box, self->may_issue || there->len > 0);
   gtk_label_set_label (GTK_LABEL (self->note), issuing > 0 ? _("Numbers are given when they are issued.") : "");
   for (guint i = READY; i <= ISSUED; i++)
-    gtk_button_set_label (GTK_BUTTON (self->all[i]), (i == READY ? fresh : there)->len == 0 ? _("All") : _("None"));
+    gtk_button_set_label (GTK_BUTTON (self->all[i]), (i == READY ? fresh : there)->len == 0 ? _("All") : C_("tick", "None"));
 }
 
 static void
@@ -167,7 +167,7 @@ tavan_course_certificates_print (TavanCourseCertificates *self)
 }
 
 static gboolean
-run_propose (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **error)
+run_propose (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
   return tavan_course_propose (store, id, job->number != 0, error);
 }
@@ -177,7 +177,7 @@ propose (TavanCourseCertificates *self, gboolean yes)
 {
   g_autoptr (GArray) ids = ticked (self, READY);
 
-  tavan_course_job (self->page, run_propose, self->course, ids, 0, NULL, NULL, yes, NULL, yes ? _("Proposed; whoever may issue sees it now") : _("The proposals are taken back"));
+  tavan_job_start (self->page, run_propose, self->course, ids, 0, NULL, NULL, yes, NULL, yes ? _("Proposed; whoever may issue sees it now") : _("The proposals are taken back"));
 }
 
 static void
@@ -543,7 +543,7 @@ make_list (TavanCourseCertificates *self, guint i)
   self->counts[i] = gtk_widget_get_last_child (head);
   gtk_widget_set_hexpand (self->counts[i], TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->counts[i]), 0);
-  self->all[i] = gtk_button_new_with_label (_("None"));
+  self->all[i] = gtk_button_new_with_label (C_("tick", "None"));
   gtk_widget_add_css_class (self->all[i], "flat");
   gtk_widget_add_css_class (self->all[i], "tavan-link");
   gtk_widget_set_visible (self->all[i], list_infos[i].ticks);

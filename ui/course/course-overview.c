@@ -15,9 +15,9 @@
 
 /* What a state leads to; the button's action and class. */
 static const struct { const char *state, *label, *action, *sentence; } steps[] = {
-  { "planned", N_("Open for enrolment"), "course.open", N_("Lay out its sessions, then open it for enrolment.") },
-  { "open", N_("Start"), "course.start", N_("It takes people now; those who wait move up until it starts.") },
-  { "running", N_("Finish"), "course.finish", NULL },
+  { "planned", N_("Open enrolment"), "course.open", N_("Lay out its sessions, then open it for enrolment.") },
+  { "open", N_("Start the course"), "course.start", N_("It takes people now; those who wait move up until it starts.") },
+  { "running", N_("Finish the course"), "course.finish", NULL },
   { "finished", N_("Certificates"), "course.certificates", N_("It is finished: certificates may be issued.") },
 };
 

@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (TavanCourseParticipants, tavan_course_participants, ADW_TYP
 /* ---- withdrawing ---- */
 
 static gboolean
-run_withdraw (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **error)
+run_withdraw (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
   return tavan_course_withdraw (store, id, job->word, error);
 }
@@ -33,7 +33,7 @@ run_withdraw (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **
 static void
 ask_withdraw (TavanPage *page, GArray *ids, gint64 id)
 {
-  tavan_course_job_with_reason (page, run_withdraw, 0, ids, id, NULL, _("Why does she withdraw?"), _("Her enrolment is kept with the reason; until the course starts the first who waits moves up."),
+  tavan_job_ask_reason (page, run_withdraw, 0, ids, id, NULL, _("Why does she withdraw?"), _("Her enrolment is kept with the reason; until the course starts the first who waits moves up."),
                                 _("_Withdraw"), _("The withdrawal is recorded"));
 }
 
@@ -47,9 +47,9 @@ withdraw_cb (TavanTable *table, GArray *ids, gpointer page)
 /* ---- a colleague ---- */
 
 static gboolean
-run_enrol_user (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **error)
+run_enrol_user (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
-  return tavan_course_enrol (store, job->course, 0, id, tavan_day_today (), NULL, error);
+  return tavan_course_enrol (store, job->subject, 0, id, tavan_day_today (), NULL, error);
 }
 
 static void
@@ -57,7 +57,7 @@ colleague_chosen_cb (gint64 id, const char *title, gpointer data)
 {
   TavanCourseParticipants *self = data;
 
-  tavan_course_job (self->page, run_enrol_user, self->course, NULL, id, NULL, NULL, 0, NULL, _("Enrolled"));
+  tavan_job_start (self->page, run_enrol_user, self->course, NULL, id, NULL, NULL, 0, NULL, _("Enrolled"));
 }
 
 static void

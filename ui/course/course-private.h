@@ -7,7 +7,7 @@
 
 #include "app/work/tavan-certificate.h"
 #include "app/work/tavan-course-work.h"
-#include "ui/tavan-page.h"
+#include "ui/tavan-job.h"
 
 G_BEGIN_DECLS
 
@@ -33,28 +33,6 @@ void                tavan_course_fetched_free (gpointer fetched);
 /* "Running, 82% of the hours are over", for the head of the page. New string. */
 char               *tavan_course_progress     (const TavanCourseFetched *fetched);
 gboolean            tavan_course_is_over      (const TavanCourseFetched *fetched); /* finished or cancelled */
-
-/* ---- work on a worker ---- */
-
-/* A piece of work for each of some ids; the first that is refused stops it. */
-typedef struct TavanCourseJob TavanCourseJob;
-typedef gboolean (*TavanCourseRun) (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **error);
-struct TavanCourseJob
-{
-  TavanCourseRun run;
-  gint64         course;
-  GArray        *ids;    /* gint64 */
-  const char    *state;  /* static, or NULL */
-  char          *word;   /* a reason, or NULL */
-  gint64         number;
-};
-/* @ids NULL: @id alone. @said: the toast of success. Errors are told by the window; NEEDS_REASON asks for one (@verb is the button) and does
- * it again. */
-void tavan_course_job (TavanPage *page, TavanCourseRun run, gint64 course, GArray *ids, gint64 id, const char *state, const char *word,
-                       gint64 number, const char *verb, const char *said);
-/* Asks for a reason first. */
-void tavan_course_job_with_reason (TavanPage *page, TavanCourseRun run, gint64 course, GArray *ids, gint64 id, const char *state,
-                                   const char *heading, const char *body, const char *verb, const char *said);
 
 /* ---- tabs; each takes what was fetched, which the page keeps until the next ---- */
 
@@ -113,5 +91,6 @@ GtkWidget *tavan_course_refused_row_new (const TavanEligibility *one, const char
 GtkWidget *tavan_course_padded  (GtkWidget *widget);
 GtkWidget *tavan_course_button  (const char *label, const char *icon, const char *class, const char *action);
 GtkWidget *tavan_course_heading (const char *title, const char *detail);
+void       tavan_course_close_by_escape (GtkWidget *window);
 
 G_END_DECLS

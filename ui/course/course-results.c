@@ -89,7 +89,7 @@ static void
 say_wrong (Row *row, const GError *error)
 {
   const char *hint = error != NULL ? tavan_error_get_hint (error) : NULL;
-  g_autofree char *text = error != NULL ? g_strjoin (" ", error->message, hint, NULL) : NULL;
+  g_autofree char *text = error != NULL ? g_strjoin ("\n", error->message, hint, NULL) : NULL;
 
   gtk_label_set_label (GTK_LABEL (row->wrong), text != NULL ? text : "");
   gtk_widget_set_visible (row->wrong, error != NULL);

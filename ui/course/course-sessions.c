@@ -184,13 +184,14 @@ tavan_course_plan_dialog (TavanPage *page, TavanRecord *course)
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
   g_object_set_data_full (G_OBJECT (self->dialog), "plan", self, dialog_free);
+  tavan_course_close_by_escape (self->dialog);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
 /* ---- cancelling ---- */
 
 static gboolean
-run_cancel (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **error)
+run_cancel (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
   return tavan_course_cancel_session (store, id, job->word != NULL, job->word, error);
 }
@@ -198,7 +199,7 @@ run_cancel (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **er
 static void
 cancel_cb (TavanTable *table, GArray *ids, gpointer page)
 {
-  tavan_course_job_with_reason (page, run_cancel, 0, ids, 0, NULL, _("Cancel the chosen sessions?"), _("They are not held and count for nobody; they stay in the list with the reason."),
+  tavan_job_ask_reason (page, run_cancel, 0, ids, 0, NULL, _("Cancel the chosen sessions?"), _("They are not held and count for nobody; they stay in the list with the reason."),
                                 _("_Cancel the sessions"), _("The sessions are cancelled"));
   tavan_table_clear_selection (table);
 }
@@ -206,7 +207,7 @@ cancel_cb (TavanTable *table, GArray *ids, gpointer page)
 static void
 hold_cb (TavanTable *table, GArray *ids, gpointer page)
 {
-  tavan_course_job (page, run_cancel, 0, ids, 0, NULL, NULL, 0, NULL, _("The sessions are to be held again"));
+  tavan_job_start (page, run_cancel, 0, ids, 0, NULL, NULL, 0, NULL, _("The sessions are to be held again"));
   tavan_table_clear_selection (table);
 }
 

@@ -202,7 +202,7 @@ changed_cb (TavanCoursePage *self, const char *type, gint64 id, TavanStore *stor
 /* ---- states ---- */
 
 static gboolean
-run_state (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **error)
+run_state (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
 {
   return tavan_course_set_state (store, id, job->state, job->word, error);
 }
@@ -210,7 +210,7 @@ run_state (TavanStore *store, const TavanCourseJob *job, gint64 id, GError **err
 static void
 set_state (GtkWidget *widget, const char *state, const char *verb, const char *said)
 {
-  tavan_course_job (TAVAN_PAGE (widget), run_state, 0, NULL, TAVAN_COURSE_PAGE (widget)->id, state, NULL, 0, verb, said);
+  tavan_job_start (TAVAN_PAGE (widget), run_state, 0, NULL, TAVAN_COURSE_PAGE (widget)->id, state, NULL, 0, verb, said);
 }
 
 static void
@@ -234,14 +234,14 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tavan_course_job_with_reason (TAVAN_PAGE (widget), run_state, 0, NULL, TAVAN_COURSE_PAGE (widget)->id, "cancelled", _("Cancel the course?"),
+  tavan_job_ask_reason (TAVAN_PAGE (widget), run_state, 0, NULL, TAVAN_COURSE_PAGE (widget)->id, "cancelled", _("Cancel the course?"),
                                 _("It stays in the list with the reason; it cannot be taken up again."), _("_Cancel the course"), _("The course is cancelled"));
 }
 
 static void
 reopen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tavan_course_job_with_reason (TAVAN_PAGE (widget), run_state, 0, NULL, TAVAN_COURSE_PAGE (widget)->id, "running", _("Should the course go on?"),
+  tavan_job_ask_reason (TAVAN_PAGE (widget), run_state, 0, NULL, TAVAN_COURSE_PAGE (widget)->id, "running", _("Should the course go on?"),
                                 _("Attendance and results can be changed again. It is refused while certificates are in force."), _("_Go on"), _("The course goes on"));
 }
 
