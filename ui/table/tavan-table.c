@@ -479,13 +479,14 @@ masked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* ---- offices ---- */
 
+/* Offices below one's own: their records are in sight too. */
 static gpointer
 count_offices (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (TavanQuery) query = tavan_query_new (&tavan_office_type);
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_office_type), OFFICE_PARENT, TAVAN_IS, tavan_store_get_office (store));
   gint64 n = 0;
 
-  return tavan_store_count (store, query, cancellable, &n, error) && n > 1 ? GINT_TO_POINTER (1) : NULL;
+  return tavan_store_count (store, query, cancellable, &n, error) && n > 0 ? GINT_TO_POINTER (1) : NULL;
 }
 
 static void
@@ -757,12 +758,13 @@ tavan_table_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->counting);
-  g_clear_handle_id (&self->ask_later, g_source_remove);
   if (self->filters != NULL)
     g_ptr_array_set_size (self->filters, 0);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->footer, gtk_widget_unparent);
+  /* After the parts: a sorter or a filter that goes asks once more. */
+  g_clear_handle_id (&self->ask_later, g_source_remove);
   self->count = self->eye = self->view = NULL;
   G_OBJECT_CLASS (tavan_table_parent_class)->dispose (object);
 }
