@@ -18,6 +18,7 @@ struct _TavanSidebar
   GtkWidget  *scroller, *list;
   TavanStore *store;
   GCancellable *counting;
+  GtkListBoxRow *selected; /* of the page that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (TavanSidebar, tavan_sidebar, GTK_TYPE_WIDGET)
@@ -85,6 +86,7 @@ tavan_sidebar_set_store (TavanSidebar *self, TavanStore *store)
   GtkWidget *row;
 
   g_set_object (&self->store, store);
+  self->selected = NULL;
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   if (store == NULL)
@@ -114,7 +116,16 @@ find_row (TavanSidebar *self, const char *page)
 void
 tavan_sidebar_select (TavanSidebar *self, const char *page)
 {
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), find_row (self, page));
+  self->selected = find_row (self, page);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), self->selected);
+}
+
+/* The arrows move the focus alone: what is marked is the page that is shown. */
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, TavanSidebar *self)
+{
+  if (row != NULL && row != self->selected)
+    gtk_list_box_select_row (list, self->selected);
 }
 
 const char *
@@ -203,6 +214,7 @@ tavan_sidebar_init (TavanSidebar *self)
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pages"), -1);
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self, 0);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

@@ -17,7 +17,7 @@ show_wrong (TavanForm *form, GParamSpec *pspec, GtkWidget *wrong)
 
   g_object_get (form, "n-wrong", &n, NULL);
   number = tavan_number_format (n);
-  text = g_strdup_printf (ngettext ("%s row is wrong", "%s rows are wrong", n), number);
+  text = n == 1 ? g_strdup (_("One row is wrong")) : g_strdup_printf (_("%s rows are wrong"), number);
   gtk_button_set_label (GTK_BUTTON (label), text);
   gtk_widget_set_visible (wrong, n > 0);
 }

@@ -95,6 +95,24 @@ row_next_cb (TavanFormRow *row, TavanForm *self)
   go_from (self, row, 1);
 }
 
+/* GTK 4.8 comes back to the same row when it goes backward: to the control before in the row, then to the row before. */
+static gboolean
+back_from (TavanForm *self, GtkWidget *focus, TavanFormRow *row)
+{
+  GtkWidget *before = gtk_widget_get_prev_sibling (focus);
+  gboolean inside = gtk_widget_is_ancestor (focus, row->input) || focus == row->input;
+
+  if (gtk_widget_get_parent (focus) == row->input && before != NULL && gtk_widget_get_focusable (before))
+    gtk_widget_grab_focus (before);
+  else if (!inside)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else if (g_ptr_array_index (self->rows, 0) == row)
+    return GDK_EVENT_PROPAGATE;
+  else
+    go_from (self, row, -1);
+  return GDK_EVENT_STOP;
+}
+
 /* Enter is taken by a text itself; Shift+Enter comes up to here. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TavanForm *self)
@@ -102,6 +120,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, TAVAN_TYPE_FORM_ROW) : NULL;
 
+  if (row != NULL && (key == GDK_KEY_ISO_Left_Tab || (key == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) != 0)))
+    return back_from (self, focus, TAVAN_FORM_ROW (row));
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) == 0 || row == NULL || GTK_IS_TEXT_VIEW (focus))
     return GDK_EVENT_PROPAGATE;
   go_from (self, TAVAN_FORM_ROW (row), -1);
