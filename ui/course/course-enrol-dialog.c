@@ -14,7 +14,7 @@
 static const int columns[] = { CLIENT_FIRST_NAME, CLIENT_NATIONAL_ID, CLIENT_FILE_NUMBER, CLIENT_CATEGORIES,
                                CLIENT_STATUS, -1 };
 
-typedef struct { TavanPage *page; gint64 course; GtkWidget *dialog, *button; TavanTable *table; } Dialog;
+typedef struct { TavanPage *page; gint64 course; GtkWidget *dialog; TavanTable *table; } Dialog;
 
 static void
 dialog_free (gpointer data)
@@ -120,23 +120,9 @@ go (Dialog *self, GArray *ids)
 /* ---- the dialog ---- */
 
 static void
-selection_cb (Dialog *self)
+enrol_cb (TavanTable *table, GArray *ids, gpointer self)
 {
-  g_autoptr (GArray) ids = tavan_table_get_selected (self->table);
-  g_autofree char *number = tavan_number_format (ids->len), *label = g_strdup_printf (ngettext ("Enrol %s person",
-                                                                                                "Enrol %s people", ids->len), number);
-
-  gtk_button_set_label (GTK_BUTTON (self->button), ids->len > 0 ? label : _("Enrol"));
-  gtk_widget_set_sensitive (self->button, ids->len > 0);
-}
-
-static void
-button_cb (Dialog *self)
-{
-  g_autoptr (GArray) ids = tavan_table_get_selected (self->table);
-
-  if (ids->len > 0)
-    go (self, ids);
+  go (self, ids);
 }
 
 static void
@@ -160,7 +146,7 @@ make_table (Dialog *self)
   tavan_table_set_base_query (table, query);
   tavan_table_set_empty (table, "tavan-clients-symbolic", _("There is nobody to enrol"), NULL, NULL, NULL, NULL);
   gtk_widget_set_vexpand (GTK_WIDGET (table), TRUE);
-  g_signal_connect_swapped (table, "selection-changed", G_CALLBACK (selection_cb), self);
+  tavan_table_add_bulk (table, _("Enrol"), "tavan-enrol-symbolic", TRUE, enrol_cb, self);
   g_signal_connect (table, "activated", G_CALLBACK (activated_cb), self);
   return table;
 }
@@ -174,12 +160,7 @@ tavan_course_enrol_dialog (TavanPage *page, gint64 course)
   self->page = g_object_ref (page);
   self->course = course;
   self->dialog = adw_window_new ();
-  self->button = gtk_button_new ();
   self->table = make_table (self);
-  gtk_widget_add_css_class (self->button, "suggested-action");
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (button_cb), self);
-  selection_cb (self);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->button);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
   adw_window_set_content (ADW_WINDOW (self->dialog), box);

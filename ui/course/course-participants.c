@@ -126,8 +126,8 @@ make_waiting (TavanCourseParticipants *self, GPtrArray *waiting)
     gtk_list_box_append (GTK_LIST_BOX (list), make_waiting_row (self, g_ptr_array_index (waiting, i), i));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_widget_set_size_request (box, 320, -1);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
   gtk_box_append (GTK_BOX (box), tavan_course_heading (_("Waiting, in order"), detail));
   gtk_box_append (GTK_BOX (box), scroller);
   return box;
@@ -143,7 +143,7 @@ tavan_course_participants_set (TavanCourseParticipants *self, const TavanCourseF
 
 /* ---- the tab ---- */
 
-static const int columns[] = { ENROLMENT_CLIENT, ENROLMENT_USER, ENROLMENT_STATE, ENROLMENT_DATE, ENROLMENT_SCORE, ENROLMENT_PROPOSED, ENROLMENT_STATE_REASON, -1 };
+static const int columns[] = { ENROLMENT_CLIENT, ENROLMENT_USER, ENROLMENT_STATE, ENROLMENT_DATE, ENROLMENT_SCORE, ENROLMENT_STATE_REASON, -1 };
 static const TavanDetailsInfo info = {
   .type = &tavan_enrolment_type, .owner = ENROLMENT_COURSE, .title = N_("Participants"), .empty = N_("Nobody is enrolled yet."), .columns = columns, .opens = ENROLMENT_CLIENT,
 };
@@ -179,7 +179,7 @@ tavan_course_participants_new (TavanPage *page, gint64 course)
 {
   TavanCourseParticipants *self = g_object_new (TAVAN_TYPE_COURSE_PARTICIPANTS, NULL);
   TavanStore *store = tavan_page_get_store (page);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *details = tavan_details_new (store, &info, course);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *details = tavan_details_new (store, &info, course);
 
   self->page = page;
   self->course = course;
