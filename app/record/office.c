@@ -18,10 +18,9 @@ const TavanChoice tavan_office_levels[] = {
 static const TavanField fields[N_OFFICE_FIELDS] = {
   [OFFICE_CODE] = { "code", N_("Code"), TAVAN_CODE, TAVAN_REQUIRED | TAVAN_UNIQUE | TAVAN_SORTED | TAVAN_LISTED
       | TAVAN_BY_WORK,
-      .by_work = "office found" },
+      .section = N_("Office"), .by_work = "office found" },
   [OFFICE_NAME] = { "name", N_("Name"), TAVAN_NAME, TAVAN_REQUIRED | TAVAN_SEARCHED | TAVAN_SORTED | TAVAN_LISTED
-      | TAVAN_WIDE,
-      .section = N_("Office") },
+      | TAVAN_WIDE },
   [OFFICE_LEVEL] = { "level", N_("Level"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
       .choices = tavan_office_levels, .by_work = "office found" },
   [OFFICE_PARENT] = { "parent", N_("Office above"), TAVAN_REFERENCE, TAVAN_BY_WORK,

@@ -254,6 +254,7 @@ static void
 test_conditions (StoreTest *test)
 {
   static const char *const some[] = { "active", "empowered", NULL }, *const none[] = { NULL };
+  static const char *const heads[] = { "orphan", "woman_head", NULL }, *const parts[] = { "woman", "needyxfamily", NULL };
   g_auto (Fixture) fixture = { 0 };
 
   fixture_set_up (&fixture, test);
@@ -262,6 +263,10 @@ test_conditions (StoreTest *test)
   assert_filtered (&fixture, tavan_query_where_in (ask (), CLIENT_STATUS, some), is_active, NULL);
   assert_filtered (&fixture, tavan_query_where_in (ask (), CLIENT_STATUS, none), never, NULL);
   assert_filtered (&fixture, tavan_query_where (ask (), CLIENT_CATEGORIES, TAVAN_HAS, "woman_head"), has_category, "woman_head");
+  /* A set is among several when it has one of them. */
+  assert_filtered (&fixture, tavan_query_where_in (ask (), CLIENT_CATEGORIES, heads), has_category, "woman_head");
+  assert_filtered (&fixture, tavan_query_where_in (ask (), CLIENT_CATEGORIES, parts), never, NULL);
+  assert_filtered (&fixture, tavan_query_where_in (ask (), CLIENT_CATEGORIES, none), never, NULL);
   /* An underscore is a letter like others. */
   assert_filtered (&fixture, tavan_query_where (ask (), CLIENT_CATEGORIES, TAVAN_HAS, "needy%family"), never, NULL);
   assert_filtered (&fixture, tavan_query_where (ask (), CLIENT_CATEGORIES, TAVAN_HAS, "needyxfamily"), never, NULL);

@@ -228,7 +228,7 @@ tavan_settings_backup_new (TavanPage *page)
   self->column = tavan_settings_column (&box);
   group = add_group (box, _("The last backup"), NULL);
   self->last = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last), _("Made"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last), _("When it was made"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->last);
   group = add_group (box, _("A new backup"), _("One file with everything: records, pictures, history. It can be made while people work. With a passphrase nobody else can read it; without the passphrase nobody can bring it back."));
   self->passphrase = add_secret (group, _("Passphrase (may stay empty)"));

@@ -267,7 +267,7 @@ tavan_settings_users_new (TavanPage *page)
 {
   GtkWidget *self = g_object_new (TAVAN_TYPE_SETTINGS_USERS, NULL), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *add = gtk_button_new_with_label (_("New user"));
-  GtkWidget *hint = gtk_label_new (_("Enter on a row changes a user; choose rows to lock them or to give a new password."));
+  GtkWidget *hint = gtk_label_new (_("To change a user, press Enter on its row; choose rows to lock them or to give a new password."));
   TavanTable *table = tavan_table_new (tavan_page_get_store (page), &tavan_user_type);
 
   gtk_widget_add_css_class (add, "tavan-soft-button");

@@ -72,7 +72,7 @@ tavan_chooser_present (gpointer widget, TavanStore *store, TavanQuery *query, co
                        void (*chosen) (gint64 id, const char *title, gpointer data), gpointer data, GDestroyNotify free_data)
 {
   Chooser *self = g_new0 (Chooser, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *hint = gtk_label_new (_("Enter or a double click chooses a row."));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *hint = gtk_label_new (_("A row is chosen by Enter or a double click."));
 
   self->chosen = chosen;
   self->data = data;
