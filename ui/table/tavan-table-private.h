@@ -62,6 +62,10 @@ void  tavan_table_set_checks     (TavanTable *self, gboolean on);
 /* table-copy.c */
 void  tavan_table_copy           (TavanTable *self);
 
+/* table-keys.c */
+void  tavan_table_add_keys       (TavanTable *self);
+GtkWidget *tavan_table_get_rows  (TavanTable *self);                 /* the list view inside */
+
 /* tavan-table.c */
 void  tavan_table_ask            (TavanTable *self);                 /* the list again, with what is filtered, searched, sorted now */
 
