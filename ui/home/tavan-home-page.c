@@ -58,7 +58,7 @@ static GtkWidget *
 make_figure (const TavanFigure *figure)
 {
   GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *number = tavan_number_format (figure->value);
+  g_autofree char *number = tavan_number_format (figure->value), *name = NULL;
   GtkWidget *value = gtk_label_new (number), *label = gtk_label_new (figure->label);
 
   gtk_widget_add_css_class (value, "tavan-title");
@@ -69,6 +69,8 @@ make_figure (const TavanFigure *figure)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "tavan-card");
   gtk_widget_add_css_class (button, "tavan-figure");
+  name = g_strdup_printf ("%s %s", number, figure->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (button, figure->detail);
   if (figure->page != NULL)
     {
