@@ -526,13 +526,16 @@ set_connect_error (PGconn *handle, GError **error)
 {
   g_autofree char *detail = g_strstrip (g_strdup (PQerrorMessage (handle)));
 
+  /* The library's own words are English: for the log. */
+  g_info ("%s", detail);
   if (PQconnectionUsedPassword (handle))
-    return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, detail, _("The server does not accept this password"));
+    return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("The server does not accept this password"));
   if (PQconnectionNeedsPassword (handle))
     return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL,
                             _("Put the password into ~/.pgpass, or name a file with it in TAVAN_PASSWORD_FILE."),
                             _("The server asks for a password"));
-  return tavan_error_set (error, TAVAN_ERROR_OFFLINE, NULL, detail, _("The server cannot be reached"));
+  return tavan_error_set (error, TAVAN_ERROR_OFFLINE, NULL, _("Look whether the address is right, the server is on and this computer is on the network"),
+                          _("The server cannot be reached"));
 }
 
 /* The database's name of @uri, with the server's own default where none is said. */

@@ -10,6 +10,7 @@
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
 #include "app/work/tavan-office-work.h"
+#include "ui/table/tavan-cell.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -160,6 +161,7 @@ make_input (Row *row)
         input = gtk_entry_new ();
         gtk_editable_set_width_chars (GTK_EDITABLE (input), 8);
         gtk_entry_set_max_length (GTK_ENTRY (input), 40);
+        tavan_editable_show_persian_digits (GTK_EDITABLE (input));
         g_signal_connect_swapped (input, "activate", G_CALLBACK (entry_done), row);
         g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_done), row);
         gtk_widget_add_controller (input, focus);

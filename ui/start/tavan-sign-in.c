@@ -222,6 +222,7 @@ make_form (TavanSignIn *self)
   gtk_widget_add_css_class (about, "dim-label");
   self->notice = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->notice), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->notice), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (self->notice, "error-text");
   gtk_widget_set_visible (self->notice, FALSE);
   self->warning = gtk_label_new ("");
