@@ -93,7 +93,8 @@ static void
 tavan_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int each = column_width (width), y = 0;
+  int each = column_width (width), y = 0, x;
+  gboolean alone = gtk_widget_get_first_child (widget) == gtk_widget_get_last_child (widget);
   guint first, n = 0;
 
   (void) split (widget, width, &first);
@@ -104,7 +105,9 @@ tavan_columns_size_allocate (GtkWidget *widget, int width, int height, int basel
 
       if (n == first)
         y = 0;
-      gtk_widget_size_allocate (child, &(GtkAllocation) { second != rtl ? width - each : 0, y, each, child_height }, -1);
+      /* A section alone stands in the middle, or half of the page would look forgotten. */
+      x = alone ? (width - each) / 2 : second != rtl ? width - each : 0;
+      gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, each, child_height }, -1);
       y += child_height + SPACING;
       n++;
     }
