@@ -445,6 +445,335 @@ extern const TavanRecordType tavan_attachment_type;
 
 typedef enum
 {
+  FUNDING_TITLE,
+  FUNDING_YEAR,
+  FUNDING_SOURCE,
+  FUNDING_PURPOSE,
+  FUNDING_AMOUNT,
+  FUNDING_PREVIOUS,
+  FUNDING_NOTE,
+  N_FUNDING_FIELDS
+} TavanFundingField;
+extern const TavanRecordType tavan_funding_type;
+
+typedef enum
+{
+  PROVINCE_SHARE_PROVINCE,
+  PROVINCE_SHARE_INDICATOR,
+  PROVINCE_SHARE_YEAR,
+  PROVINCE_SHARE_PPM,
+  PROVINCE_SHARE_SOURCE,
+  PROVINCE_SHARE_INVENTED,
+  N_PROVINCE_SHARE_FIELDS
+} TavanProvinceShareField;
+extern const TavanRecordType tavan_province_share_type;
+
+typedef enum
+{
+  ALLOCATION_FUNDING,
+  ALLOCATION_TO,
+  ALLOCATION_AMOUNT,
+  ALLOCATION_DATE,
+  ALLOCATION_WEIGHT_UNEMPLOYMENT,
+  ALLOCATION_WEIGHT_POPULATION,
+  ALLOCATION_WEIGHT_SOCIAL,
+  ALLOCATION_FLOOR,
+  ALLOCATION_MINUTES,
+  ALLOCATION_LETTER,
+  N_ALLOCATION_FIELDS
+} TavanAllocationField;
+extern const TavanRecordType tavan_allocation_type;
+
+typedef enum
+{
+  LOAN_PRODUCT_TITLE,
+  LOAN_PRODUCT_KIND,
+  LOAN_PRODUCT_FUNDING,
+  LOAN_PRODUCT_APPLICANT,
+  LOAN_PRODUCT_FOR_WHOM,
+  LOAN_PRODUCT_MAX_AMOUNT,
+  LOAN_PRODUCT_RATE,
+  LOAN_PRODUCT_MONTHS,
+  LOAN_PRODUCT_GRACE_MONTHS,
+  LOAN_PRODUCT_GRACE_FEE,
+  LOAN_PRODUCT_METHOD,
+  LOAN_PRODUCT_ROUNDING,
+  LOAN_PRODUCT_DUE_SHIFT,
+  LOAN_PRODUCT_SPLIT,
+  LOAN_PRODUCT_PENALTY_RATE,
+  LOAN_PRODUCT_PATIENCE_DAYS,
+  LOAN_PRODUCT_GUARANTEE,
+  LOAN_PRODUCT_TRAINING,
+  LOAN_PRODUCT_NEED_CERTIFIED,
+  LOAN_PRODUCT_SITE_VISIT,
+  LOAN_PRODUCT_GROUP_REQUIRED,
+  LOAN_PRODUCT_HIRE_MONTHS,
+  N_LOAN_PRODUCT_FIELDS
+} TavanLoanProductField;
+extern const TavanRecordType tavan_loan_product_type;
+
+typedef enum
+{
+  APPLICATION_NUMBER,
+  APPLICATION_TITLE,
+  APPLICATION_STATE,
+  APPLICATION_STATE_DATE,
+  APPLICATION_APPLICANT,
+  APPLICATION_CLIENT,
+  APPLICATION_GROUP,
+  APPLICATION_EMPLOYER,
+  APPLICATION_PRODUCT,
+  APPLICATION_FUNDING,
+  APPLICATION_ASKED,
+  APPLICATION_APPROVED,
+  APPLICATION_PLAN_TITLE,
+  APPLICATION_PLAN_FIELD,
+  APPLICATION_PLAN_JOBS,
+  APPLICATION_PLAN_OWN_SHARE,
+  APPLICATION_PLAN_COSTS,
+  APPLICATION_PLAN_INCOME,
+  APPLICATION_HIRES,
+  APPLICATION_HIRE_MONTHS,
+  APPLICATION_PLAN_ABOUT,
+  APPLICATION_DRAFTED_BY,
+  APPLICATION_ASSESSED_BY,
+  APPLICATION_VISIT,
+  APPLICATION_BANK,
+  APPLICATION_LETTER,
+  APPLICATION_VALID_UNTIL,
+  APPLICATION_APPEALED,
+  APPLICATION_SPENT,
+  APPLICATION_SPENT_ON,
+  APPLICATION_SPENDING_DOCUMENTS,
+  APPLICATION_VERIFIED_BY,
+  N_APPLICATION_FIELDS
+} TavanApplicationField;
+extern const TavanRecordType tavan_application_type;
+
+typedef enum
+{
+  APPLICATION_LINE_APPLICATION,
+  APPLICATION_LINE_CLIENT,
+  APPLICATION_LINE_ASKED,
+  APPLICATION_LINE_APPROVED,
+  APPLICATION_LINE_REFUSED,
+  APPLICATION_LINE_REFUSED_REASON,
+  N_APPLICATION_LINE_FIELDS
+} TavanApplicationLineField;
+extern const TavanRecordType tavan_application_line_type;
+
+typedef enum
+{
+  APPLICATION_STEP_APPLICATION,
+  APPLICATION_STEP_ACTION,
+  APPLICATION_STEP_FROM,
+  APPLICATION_STEP_TO,
+  APPLICATION_STEP_DATE,
+  APPLICATION_STEP_WHO,
+  APPLICATION_STEP_NOTE,
+  N_APPLICATION_STEP_FIELDS
+} TavanApplicationStepField;
+extern const TavanRecordType tavan_application_step_type;
+
+typedef enum
+{
+  GUARANTEE_APPLICATION,
+  GUARANTEE_KIND,
+  GUARANTEE_STATE,
+  GUARANTEE_DATE,
+  GUARANTEE_GROUP,
+  GUARANTEE_GUARANTOR_NAME,
+  GUARANTEE_GUARANTOR_ID,
+  GUARANTEE_GUARANTOR_MOBILE,
+  GUARANTEE_SALARY_EMPLOYER,
+  GUARANTEE_SALARY_LETTER,
+  GUARANTEE_SIGNED_ON,
+  GUARANTEE_CALLED_ON,
+  GUARANTEE_CALLED_REASON,
+  GUARANTEE_RELEASED_ON,
+  GUARANTEE_RELEASED_REASON,
+  N_GUARANTEE_FIELDS
+} TavanGuaranteeField;
+extern const TavanRecordType tavan_guarantee_type;
+
+typedef enum
+{
+  GUARANTEE_MEMBER_GUARANTEE,
+  GUARANTEE_MEMBER_CLIENT,
+  GUARANTEE_MEMBER_ROLE,
+  GUARANTEE_MEMBER_SHARE,
+  GUARANTEE_MEMBER_SIGNED_ON,
+  N_GUARANTEE_MEMBER_FIELDS
+} TavanGuaranteeMemberField;
+extern const TavanRecordType tavan_guarantee_member_type;
+
+typedef enum
+{
+  COMMITTEE_SESSION_NUMBER,
+  COMMITTEE_SESSION_DATE,
+  COMMITTEE_SESSION_PLACE,
+  COMMITTEE_SESSION_MINUTES,
+  N_COMMITTEE_SESSION_FIELDS
+} TavanCommitteeSessionField;
+extern const TavanRecordType tavan_committee_session_type;
+
+typedef enum
+{
+  COMMITTEE_MEMBER_SESSION,
+  COMMITTEE_MEMBER_NAME,
+  COMMITTEE_MEMBER_POST,
+  N_COMMITTEE_MEMBER_FIELDS
+} TavanCommitteeMemberField;
+extern const TavanRecordType tavan_committee_member_type;
+
+typedef enum
+{
+  COMMITTEE_DECISION_SESSION,
+  COMMITTEE_DECISION_APPLICATION,
+  COMMITTEE_DECISION_DECISION,
+  COMMITTEE_DECISION_AMOUNT,
+  COMMITTEE_DECISION_VOTES_FOR,
+  COMMITTEE_DECISION_VOTES,
+  COMMITTEE_DECISION_REASON,
+  N_COMMITTEE_DECISION_FIELDS
+} TavanCommitteeDecisionField;
+extern const TavanRecordType tavan_committee_decision_type;
+
+typedef enum
+{
+  COMMITMENT_APPLICATION,
+  COMMITMENT_LINE,
+  COMMITMENT_FUNDING,
+  COMMITMENT_AMOUNT,
+  COMMITMENT_DATE,
+  N_COMMITMENT_FIELDS
+} TavanCommitmentField;
+extern const TavanRecordType tavan_commitment_type;
+
+typedef enum
+{
+  LOAN_NUMBER,
+  LOAN_CLIENT,
+  LOAN_STATE,
+  LOAN_STATE_DATE,
+  LOAN_PRINCIPAL,
+  LOAN_BALANCE,
+  LOAN_OLDEST_UNPAID,
+  LOAN_PAID,
+  LOAN_CONTRACT_NUMBER,
+  LOAN_CONTRACT_DATE,
+  LOAN_BANK,
+  LOAN_APPLICATION,
+  LOAN_LINE,
+  LOAN_PRODUCT,
+  LOAN_FUNDING,
+  LOAN_GROUP,
+  LOAN_RATE,
+  LOAN_MONTHS,
+  LOAN_GRACE_MONTHS,
+  LOAN_GRACE_FEE,
+  LOAN_METHOD,
+  LOAN_ROUNDING,
+  LOAN_DUE_SHIFT,
+  LOAN_SPLIT,
+  LOAN_PENALTY_RATE,
+  LOAN_PATIENCE_DAYS,
+  LOAN_FIRST_DUE,
+  N_LOAN_FIELDS
+} TavanLoanField;
+extern const TavanRecordType tavan_loan_type;
+
+typedef enum
+{
+  DISBURSEMENT_APPLICATION,
+  DISBURSEMENT_LOAN,
+  DISBURSEMENT_LINE,
+  DISBURSEMENT_CLIENT,
+  DISBURSEMENT_FUNDING,
+  DISBURSEMENT_DATE,
+  DISBURSEMENT_AMOUNT,
+  DISBURSEMENT_DOCUMENT,
+  N_DISBURSEMENT_FIELDS
+} TavanDisbursementField;
+extern const TavanRecordType tavan_disbursement_type;
+
+typedef enum
+{
+  LOAN_SCHEDULE_LOAN,
+  LOAN_SCHEDULE_NUMBER,
+  LOAN_SCHEDULE_KIND,
+  LOAN_SCHEDULE_REASON,
+  LOAN_SCHEDULE_DATE,
+  LOAN_SCHEDULE_PRINCIPAL,
+  LOAN_SCHEDULE_FEE,
+  LOAN_SCHEDULE_OWN_FEE,
+  LOAN_SCHEDULE_NOTE,
+  N_LOAN_SCHEDULE_FIELDS
+} TavanLoanScheduleField;
+extern const TavanRecordType tavan_loan_schedule_type;
+
+typedef enum
+{
+  INSTALMENT_SCHEDULE,
+  INSTALMENT_LOAN,
+  INSTALMENT_NUMBER,
+  INSTALMENT_DUE,
+  INSTALMENT_PRINCIPAL,
+  INSTALMENT_FEE,
+  INSTALMENT_BALANCE,
+  INSTALMENT_PAID_PRINCIPAL,
+  INSTALMENT_PAID_FEE,
+  INSTALMENT_DROPPED_FEE,
+  INSTALMENT_PAID_PENALTY,
+  INSTALMENT_PAID_ON,
+  N_INSTALMENT_FIELDS
+} TavanInstalmentField;
+extern const TavanRecordType tavan_instalment_type;
+
+typedef enum
+{
+  LOAN_PAYMENT_LOAN,
+  LOAN_PAYMENT_DATE,
+  LOAN_PAYMENT_AMOUNT,
+  LOAN_PAYMENT_KIND,
+  LOAN_PAYMENT_TO_PENALTY,
+  LOAN_PAYMENT_TO_FEE,
+  LOAN_PAYMENT_TO_PRINCIPAL,
+  LOAN_PAYMENT_SOURCE,
+  LOAN_PAYMENT_DOCUMENT,
+  LOAN_PAYMENT_RECEIPT,
+  LOAN_PAYMENT_REVERSED_ON,
+  LOAN_PAYMENT_REVERSED_REASON,
+  N_LOAN_PAYMENT_FIELDS
+} TavanLoanPaymentField;
+extern const TavanRecordType tavan_loan_payment_type;
+
+typedef enum
+{
+  LOAN_EVENT_LOAN,
+  LOAN_EVENT_KIND,
+  LOAN_EVENT_DATE,
+  LOAN_EVENT_AMOUNT,
+  LOAN_EVENT_SCHEDULE,
+  LOAN_EVENT_NOTE,
+  N_LOAN_EVENT_FIELDS
+} TavanLoanEventField;
+extern const TavanRecordType tavan_loan_event_type;
+
+typedef enum
+{
+  EXPENSE_FUNDING,
+  EXPENSE_PROGRAMME,
+  EXPENSE_AMOUNT,
+  EXPENSE_DATE,
+  EXPENSE_DOCUMENT,
+  EXPENSE_NOTE,
+  N_EXPENSE_FIELDS
+} TavanExpenseField;
+extern const TavanRecordType tavan_expense_type;
+
+typedef enum
+{
   AUDIT_ENTRY_NUMBER,
   AUDIT_ENTRY_AT,
   AUDIT_ENTRY_USER,
@@ -491,6 +820,24 @@ extern const TavanChoice tavan_course_states[];
 extern const TavanChoice tavan_enrolment_states[];
 extern const TavanChoice tavan_presences[];
 extern const TavanChoice tavan_visit_kinds[];
+extern const TavanChoice tavan_share_indicators[];
+extern const TavanChoice tavan_loan_product_kinds[];
+extern const TavanChoice tavan_applicant_kinds[];
+extern const TavanChoice tavan_loan_methods[];
+extern const TavanChoice tavan_grace_fees[];
+extern const TavanChoice tavan_payment_splits[];
+extern const TavanChoice tavan_guarantee_kinds[];
+extern const TavanChoice tavan_application_states[];
+extern const TavanChoice tavan_application_actions[];
+extern const TavanChoice tavan_guarantee_states[];
+extern const TavanChoice tavan_committee_decisions[];
+extern const TavanChoice tavan_loan_states[];
+extern const TavanChoice tavan_schedule_kinds[];
+extern const TavanChoice tavan_schedule_reasons[];
+extern const TavanChoice tavan_payment_kinds[];
+extern const TavanChoice tavan_payment_sources[];
+extern const TavanChoice tavan_loan_events[];
+extern const TavanChoice tavan_programmes[];
 extern const TavanChoice tavan_audit_actions[];
 
 G_END_DECLS

@@ -34,6 +34,9 @@ static const TavanRight rights[TAVAN_N_ROLES][TAVAN_N_AREAS] = {
     [TAVAN_AREA_COURSES] = { READ, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_CERTIFICATES] = { READ | ISSUE | REVOKE, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_LETTERS] = { READ | SIGN, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_LOANS] = { READ, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_FUNDING] = { ALL, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_EXPENSES] = { READ, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_AUDIT] = { READ, TAVAN_REACH_OFFICE },
   },
   [TAVAN_ROLE_OFFICER] = {
@@ -45,6 +48,10 @@ static const TavanRight rights[TAVAN_N_ROLES][TAVAN_N_AREAS] = {
     [TAVAN_AREA_COURSES] = { ALL, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_CERTIFICATES] = { READ | ISSUE, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_LETTERS] = { ALL, TAVAN_REACH_OFFICE },
+    /* Nothing of it is archived: an application is withdrawn, a payment reversed. */
+    [TAVAN_AREA_LOANS] = { READ | MAKE | ALTER, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_FUNDING] = { READ, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_EXPENSES] = { ALL, TAVAN_REACH_OFFICE },
   },
   [TAVAN_ROLE_SOCIAL_WORKER] = {
     [TAVAN_AREA_CLIENTS] = { ALL, TAVAN_REACH_OFFICE },
@@ -55,6 +62,7 @@ static const TavanRight rights[TAVAN_N_ROLES][TAVAN_N_AREAS] = {
     [TAVAN_AREA_COURSES] = { READ, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_CERTIFICATES] = { READ, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_LETTERS] = { ALL, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_LOANS] = { READ, TAVAN_REACH_OFFICE },
   },
   [TAVAN_ROLE_FACILITATOR] = {
     [TAVAN_AREA_CLIENTS] = { READ, TAVAN_REACH_CASELOAD },
@@ -64,12 +72,20 @@ static const TavanRight rights[TAVAN_N_ROLES][TAVAN_N_AREAS] = {
     [TAVAN_AREA_COURSES] = { READ, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_CERTIFICATES] = { READ, TAVAN_REACH_OFFICE },
     [TAVAN_AREA_LETTERS] = { ALL, TAVAN_REACH_OFFICE },
+    [TAVAN_AREA_LOANS] = { READ, TAVAN_REACH_OFFICE },
   },
   [TAVAN_ROLE_TRAINER] = {
     [TAVAN_AREA_COURSES] = { ALL, TAVAN_REACH_OWN_COURSES },
     [TAVAN_AREA_CERTIFICATES] = { READ | PROPOSE, TAVAN_REACH_OWN_COURSES },
   },
 };
+
+/* An office lends by the products and from the funding of those above it. */
+static gboolean
+serves_below (const TavanRecordType *type)
+{
+  return type == &tavan_loan_product_type || type == &tavan_funding_type;
+}
 
 TavanRight
 tavan_rights_of (TavanRole role, gboolean may_issue, const TavanRecordType *type)
@@ -87,7 +103,20 @@ tavan_rights_of (TavanRole role, gboolean may_issue, const TavanRecordType *type
   if (role == TAVAN_ROLE_FACILITATOR && (type == &tavan_group_type || type == &tavan_stay_type))
     return (TavanRight) { READ, TAVAN_REACH_OWN_GROUPS };
 
+  /* Who assesses or visits must see what is asked for, and out of which money. */
+  if ((role == TAVAN_ROLE_SOCIAL_WORKER || role == TAVAN_ROLE_FACILITATOR) && serves_below (type))
+    return (TavanRight) { READ, TAVAN_REACH_OFFICE };
+  /* Sessions are called and minuted by either. */
+  if (role == TAVAN_ROLE_SUPERVISOR && (type == &tavan_committee_session_type || type == &tavan_committee_member_type))
+    return (TavanRight) { READ | MAKE | ALTER, TAVAN_REACH_OFFICE };
+
   return right;
+}
+
+TavanReach
+tavan_rights_read_reach (TavanRight right, const TavanRecordType *type)
+{
+  return right.reach == TAVAN_REACH_OFFICE && serves_below (type) ? TAVAN_REACH_LINEAGE : right.reach;
 }
 
 TavanReach

@@ -35,6 +35,8 @@ typedef struct
 } TavanRight;
 
 TavanRight tavan_rights_of     (TavanRole role, gboolean may_issue, const TavanRecordType *type);
+/* How far reading reaches by @right: further than changing where the offices above provide for those below. */
+TavanReach tavan_rights_read_reach (TavanRight right, const TavanRecordType *type);
 TavanReach tavan_rights_names  (TavanRole role, const TavanRecordType *type); /* of which records only names may be read */
 TavanReach tavan_rights_common (const TavanRecordType *type);                 /* what everyone who is signed in reads */
 

@@ -247,7 +247,7 @@ make_scope (TavanAccess *access, const TavanRecordType *type, TavanAction action
           if ((person->roles & 1u << role) == 0)
             continue;
           if ((right.actions & 1u << action) != 0)
-            append_right (full, type, right.reach, person);
+            append_right (full, type, reading ? tavan_rights_read_reach (right, type) : right.reach, person);
           if (reading && tavan_rights_names (role, type) != TAVAN_REACH_NONE)
             {
               append_or (names);

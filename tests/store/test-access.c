@@ -55,6 +55,26 @@ static const struct
   { &tavan_assessment_type,         "-FFFF-", "---F--", "---F--" },
   { &tavan_visit_type,              "-FFFC-", "--FFC-", "--FFC-" },
   { &tavan_letter_type,             "-FFFF-", "--FFF-", "--FFF-" },
+  { &tavan_funding_type,            "-FFFF-", "-F----", "-F----" },
+  { &tavan_province_share_type,     "-FF---", "-F----", "-F----" },
+  { &tavan_allocation_type,         "-FF---", "-F----", "-F----" },
+  { &tavan_loan_product_type,       "-FFFF-", "-F----", "-F----" },
+  { &tavan_application_type,          "-FFFF-", "--F---", "------" },
+  { &tavan_application_line_type,     "-FFFF-", "--F---", "------" },
+  { &tavan_application_step_type,     "-FFFF-", "--F---", "------" },
+  { &tavan_guarantee_type,            "-FFFF-", "--F---", "------" },
+  { &tavan_guarantee_member_type,     "-FFFF-", "--F---", "------" },
+  { &tavan_committee_session_type,    "-FFFF-", "-FF---", "------" },
+  { &tavan_committee_member_type,     "-FFFF-", "-FF---", "------" },
+  { &tavan_committee_decision_type,   "-FFFF-", "--F---", "------" },
+  { &tavan_commitment_type,           "-FF---", "-F----", "-F----" },
+  { &tavan_loan_type,                 "-FFFF-", "--F---", "------" },
+  { &tavan_disbursement_type,         "-FFFF-", "--F---", "------" },
+  { &tavan_loan_schedule_type,        "-FFFF-", "--F---", "------" },
+  { &tavan_instalment_type,           "-FFFF-", "--F---", "------" },
+  { &tavan_loan_payment_type,         "-FFFF-", "--F---", "------" },
+  { &tavan_loan_event_type,           "-FFFF-", "--F---", "------" },
+  { &tavan_expense_type,              "-FF---", "--F---", "--F---" },
   { &tavan_attachment_type,         "FFFFC-", "--FF--", "--FF--" },
   { &tavan_audit_entry_type,        "FF----", "------", "------" },
 };
@@ -163,6 +183,15 @@ adjust (TavanRecord *record, World *world)
     tavan_record_clear (record, ENROLMENT_USER);
   if (type == &tavan_facilitator_county_type)
     tavan_record_set_int (record, FACILITATOR_COUNTY_COUNTY, world->office);
+  if (type == &tavan_funding_type)
+    tavan_record_set_text (record, FUNDING_YEAR, "1404");
+  if (type == &tavan_province_share_type)
+    {
+      static guint n;
+      g_autofree char *year = g_strdup_printf ("%u", 1300 + n++);
+
+      tavan_record_set_text (record, PROVINCE_SHARE_YEAR, year);
+    }
   if (type == &tavan_ledger_line_type)
     {
       tavan_record_clear (record, LEDGER_LINE_REVERSES);
