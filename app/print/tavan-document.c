@@ -17,6 +17,7 @@
 
 #define FOLDER TAVAN_RESOURCE_PATH "/documents/"
 #define LONGEST (1024 * 1024)
+#define MOST_BASES 4 /* documents that are like each other in a row */
 
 static void
 register_once (void)
@@ -78,7 +79,8 @@ typedef struct
 {
   GPtrArray  *problems;
   GHashTable *styles;
-  const TavanNode *data;  /* <data>, or NULL: fields are not checked */
+  const TavanDocument *document;
+  gboolean    declares; /* there is a <data>; else fields are not checked */
 } Checker;
 
 static gboolean
@@ -89,26 +91,58 @@ path_matches (const char *path, const char *name)
   return strcmp (path, name) == 0 || (strncmp (path, name, length) == 0 && path[length] == '.');
 }
 
-/* The declaration of @path in <data> or one of the lists around. */
+/* A dictionary may be asked for itself: if="guardian". */
+static gboolean
+declares (const TavanNode *node, const char *path)
+{
+  for (guint j = 0; node != NULL && j < node->children->len; j++)
+    {
+      const char *name = tavan_node_text (node->children->pdata[j], TAVAN_AT_NAME);
+
+      if (name != NULL && (strcmp (path, name) == 0 || path_matches (name, path)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const TavanNode *
+declared_list (const TavanNode *node, const char *path)
+{
+  for (guint j = 0; node != NULL && j < node->children->len; j++)
+    {
+      const TavanNode *child = node->children->pdata[j];
+
+      if (child->element == TAVAN_EL_LIST && g_strcmp0 (tavan_node_text (child, TAVAN_AT_NAME), path) == 0)
+        return child;
+    }
+  return NULL;
+}
+
+/* What every document knows without being given it. */
+static gboolean
+is_own (const char *path)
+{
+  static const char *const names[] = { "page", "pages", "index", "heading", "subheading", NULL };
+
+  return g_strv_contains (names, path) || g_str_has_prefix (path, "print.") || g_str_has_prefix (path, "sum.")
+         || g_str_has_prefix (path, "page_sum.");
+}
+
+/* Whether @path is declared in one of the lists around, or in <data> of the document or those that it is like. */
 static gboolean
 is_declared (const Checker *checker, const GPtrArray *lists, const char *path)
 {
-  if (checker->data == NULL || strcmp (path, "page") == 0 || strcmp (path, "pages") == 0 || strcmp (path, "index") == 0
-      || g_str_has_prefix (path, "print."))
+  if (!checker->declares || is_own (path))
     return TRUE;
-  for (guint i = lists->len + 1; i-- > 0;)
+  for (guint i = lists->len; i-- > 0;)
     {
-      const TavanNode *node = i == 0 ? checker->data : lists->pdata[i - 1];
-
-      for (guint j = 0; node != NULL && j < node->children->len; j++)
-        {
-          const TavanNode *child = node->children->pdata[j];
-          const char *name = tavan_node_text (child, TAVAN_AT_NAME);
-
-          /* a dictionary may be asked for itself: if="guardian" */
-          if (name != NULL && (strcmp (path, name) == 0 || path_matches (name, path)))
-            return TRUE;
-        }
+      if (declares (lists->pdata[i], path))
+        return TRUE;
+    }
+  for (const TavanDocument *at = checker->document; at != NULL; at = at->base)
+    {
+      if (at->root != NULL && declares (tavan_node_child (at->root, TAVAN_EL_DATA), path))
+        return TRUE;
     }
   return FALSE;
 }
@@ -116,19 +150,13 @@ is_declared (const Checker *checker, const GPtrArray *lists, const char *path)
 static const TavanNode *
 find_list (const Checker *checker, const GPtrArray *lists, const char *path)
 {
-  for (guint i = lists->len + 1; i-- > 0;)
-    {
-      const TavanNode *node = i == 0 ? checker->data : lists->pdata[i - 1];
+  const TavanNode *found = NULL;
 
-      for (guint j = 0; node != NULL && j < node->children->len; j++)
-        {
-          const TavanNode *child = node->children->pdata[j];
-
-          if (child->element == TAVAN_EL_LIST && g_strcmp0 (tavan_node_text (child, TAVAN_AT_NAME), path) == 0)
-            return child;
-        }
-    }
-  return NULL;
+  for (guint i = lists->len; i-- > 0 && found == NULL;)
+    found = declared_list (lists->pdata[i], path);
+  for (const TavanDocument *at = checker->document; at != NULL && found == NULL; at = at->base)
+    found = at->root != NULL ? declared_list (tavan_node_child (at->root, TAVAN_EL_DATA), path) : NULL;
+  return found;
 }
 
 static void
@@ -159,6 +187,13 @@ check_style (Checker *checker, const TavanNode *node, TavanAttribute id)
 }
 
 static void
+check_pieces (Checker *checker, const TavanNode *node, const GPtrArray *lists, const GArray *pieces)
+{
+  for (guint i = 0; pieces != NULL && i < pieces->len; i++)
+    check_path (checker, node, lists, g_array_index (pieces, TavanPiece, i).path);
+}
+
+static void
 check_node (Checker *checker, const TavanNode *node, GPtrArray *lists)
 {
   const char *each = tavan_node_text (node, TAVAN_AT_EACH);
@@ -167,7 +202,8 @@ check_node (Checker *checker, const TavanNode *node, GPtrArray *lists)
   if (node->element == TAVAN_EL_DATA)
     return;
   check_style (checker, node, TAVAN_AT_STYLE);
-  check_style (checker, node, TAVAN_AT_LIKE);
+  if (node->element == TAVAN_EL_STYLE)
+    check_style (checker, node, TAVAN_AT_LIKE);
   check_path (checker, node, lists, tavan_node_text (node, TAVAN_AT_FIELD));
   check_condition (checker, node, lists, TAVAN_AT_IF);
   check_condition (checker, node, lists, TAVAN_AT_UNLESS);
@@ -177,12 +213,13 @@ check_node (Checker *checker, const TavanNode *node, GPtrArray *lists)
 
       if (list != NULL)
         g_ptr_array_add (lists, (gpointer) list);
-      else if (checker->data != NULL)
+      else if (checker->declares)
         tavan_problem_add (checker->problems, node->line, _("The list “%s” is not declared in <data>"), each);
     }
   check_condition (checker, node, lists, TAVAN_AT_WHEN);
-  for (guint i = 0; node->pieces != NULL && i < node->pieces->len; i++)
-    check_path (checker, node, lists, g_array_index (node->pieces, TavanPiece, i).path);
+  check_pieces (checker, node, lists, node->pieces);
+  for (guint i = 0; i < node->attrs->len; i++)
+    check_pieces (checker, node, lists, g_array_index (node->attrs, TavanAttr, i).pieces);
   for (guint i = 0; i < node->children->len; i++)
     check_node (checker, node->children->pdata[i], lists);
   g_ptr_array_set_size (lists, (int) depth);
@@ -230,12 +267,68 @@ clear_document (gpointer data)
   g_free (document->about);
   g_free (document->warning);
   g_clear_pointer (&document->styles, g_hash_table_unref);
+  g_clear_pointer (&document->base, tavan_document_unref);
   tavan_node_free (document->root);
+}
+
+const TavanNode *
+tavan_document_part (const TavanDocument *document, TavanElement element)
+{
+  const TavanNode *part = NULL;
+
+  for (; document != NULL && part == NULL; document = document->base)
+    part = tavan_node_child (document->root, element);
+  return part;
+}
+
+static TavanDocument *load (const char *name, const char *office_dir, guint depth, GError **error);
+
+/* The document that this one is like, by the same rule of whose copy wins. */
+static void
+read_base (TavanDocument *document, const char *office_dir, guint depth, GPtrArray *problems)
+{
+  const char *name = tavan_node_text (document->root, TAVAN_AT_LIKE);
+  g_autoptr (GError) error = NULL;
+
+  if (name == NULL)
+    return;
+  if (depth >= MOST_BASES)
+    {
+      tavan_problem_add (problems, document->root->line, _("The document is like itself in a circle"));
+      return;
+    }
+  document->base = load (name, office_dir, depth + 1, &error);
+  if (document->base == NULL)
+    tavan_problem_add (problems, document->root->line, "%s", error->message);
+  else
+    document->warning = g_strdup (document->base->warning);
+}
+
+static void
+add_styles (TavanDocument *document)
+{
+  GHashTableIter iter;
+  gpointer name, style;
+
+  if (document->base != NULL)
+    {
+      g_hash_table_iter_init (&iter, document->base->styles);
+      while (g_hash_table_iter_next (&iter, &name, &style))
+        g_hash_table_insert (document->styles, name, style);
+    }
+  for (guint i = 0; i < document->root->children->len; i++)
+    {
+      TavanNode *child = document->root->children->pdata[i];
+      const char *own = tavan_node_text (child, TAVAN_AT_NAME);
+
+      if (child->element == TAVAN_EL_STYLE && own != NULL)
+        g_hash_table_insert (document->styles, (gpointer) own, child);
+    }
 }
 
 /* A document of @xml, even a wrong one: what is wrong stands in @problems. */
 static TavanDocument *
-read_document (const char *name, const char *xml, gsize length, GPtrArray *problems)
+read_document (const char *name, const char *xml, gsize length, const char *office_dir, guint depth, GPtrArray *problems)
 {
   TavanDocument *document = g_atomic_rc_box_new0 (TavanDocument);
   Checker checker = { problems };
@@ -255,17 +348,12 @@ read_document (const char *name, const char *xml, gsize length, GPtrArray *probl
     return document;
   document->label = g_strdup (tavan_node_text (document->root, TAVAN_AT_LABEL));
   document->about = g_strdup (tavan_node_text (document->root, TAVAN_AT_FOR));
-  for (guint i = 0; i < document->root->children->len; i++)
-    {
-      TavanNode *child = document->root->children->pdata[i];
-      const char *style = tavan_node_text (child, TAVAN_AT_NAME);
-
-      if (child->element == TAVAN_EL_STYLE && style != NULL)
-        g_hash_table_insert (document->styles, (gpointer) style, child);
-    }
+  read_base (document, office_dir, depth, problems);
+  add_styles (document);
   checker.styles = document->styles;
-  checker.data = tavan_node_child (document->root, TAVAN_EL_DATA);
-  if (tavan_node_child (document->root, TAVAN_EL_BODY) == NULL)
+  checker.document = document;
+  checker.declares = tavan_node_child (document->root, TAVAN_EL_DATA) != NULL;
+  if (tavan_document_part (document, TAVAN_EL_BODY) == NULL)
     tavan_problem_add (problems, document->root->line, _("There is no <body>"));
   check_node (&checker, document->root, lists);
   check_circles (&checker);
@@ -280,19 +368,16 @@ tavan_document_check (const char *name, const char *xml, gssize length)
 
   g_return_val_if_fail (xml != NULL, problems);
 
-  tavan_document_unref (read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, problems));
+  tavan_document_unref (read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, NULL, 0, problems));
   return problems;
 }
 
-TavanDocument *
-tavan_document_new_from_text (const char *name, const char *xml, gssize length, GError **error)
+static TavanDocument *
+new_from_text (const char *name, const char *xml, gsize length, const char *office_dir, guint depth, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
-  g_autoptr (TavanDocument) document = NULL;
+  g_autoptr (TavanDocument) document = read_document (name, xml, length, office_dir, depth, problems);
 
-  g_return_val_if_fail (name != NULL && xml != NULL, NULL);
-
-  document = read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, problems);
   if (problems->len > 0)
     {
       const TavanDocumentProblem *first = problems->pdata[0];
@@ -304,8 +389,16 @@ tavan_document_new_from_text (const char *name, const char *xml, gssize length, 
   return g_steal_pointer (&document);
 }
 
+TavanDocument *
+tavan_document_new_from_text (const char *name, const char *xml, gssize length, GError **error)
+{
+  g_return_val_if_fail (name != NULL && xml != NULL, NULL);
+
+  return new_from_text (name, xml, length < 0 ? strlen (xml) : (gsize) length, NULL, 0, error);
+}
+
 static TavanDocument *
-load_own (const char *name, const char *office_dir, GError **error)
+load_own (const char *name, const char *office_dir, guint depth, GError **error)
 {
   g_autofree char *file = g_strconcat (name, ".xml", NULL);
   g_autofree char *path = g_build_filename (office_dir, file, NULL);
@@ -314,11 +407,11 @@ load_own (const char *name, const char *office_dir, GError **error)
 
   if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
-  return tavan_document_new_from_text (name, text, (gssize) length, error);
+  return new_from_text (name, text, length, office_dir, depth, error);
 }
 
 static TavanDocument *
-load_ours (const char *name, GError **error)
+load_ours (const char *name, const char *office_dir, guint depth, GError **error)
 {
   g_autofree char *path = g_strconcat (FOLDER, name, ".xml", NULL);
   g_autoptr (GBytes) bytes = NULL;
@@ -333,16 +426,15 @@ load_ours (const char *name, GError **error)
       return NULL;
     }
   text = g_bytes_get_data (bytes, &length);
-  return tavan_document_new_from_text (name, text, (gssize) length, error);
+  return new_from_text (name, text, length, office_dir, depth, error);
 }
 
-TavanDocument *
-tavan_document_load (const char *name, const char *office_dir, GError **error)
+static TavanDocument *
+load (const char *name, const char *office_dir, guint depth, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
   TavanDocument *document;
-
-  g_return_val_if_fail (name != NULL, NULL);
+  gboolean is_missing;
 
   if (strchr (name, G_DIR_SEPARATOR) != NULL)
     {
@@ -351,19 +443,31 @@ tavan_document_load (const char *name, const char *office_dir, GError **error)
     }
   if (office_dir != NULL)
     {
-      document = load_own (name, office_dir, &own_error);
+      document = load_own (name, office_dir, depth, &own_error);
       if (document != NULL)
         return document;
     }
-  document = load_ours (name, own_error != NULL && !g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? NULL : error);
-  if (own_error == NULL || g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-      || g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+  is_missing = own_error == NULL || g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+               || g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+  document = load_ours (name, office_dir, depth, is_missing ? error : NULL);
+  if (is_missing)
     return document;
   if (document == NULL)
-    g_propagate_error (error, g_steal_pointer (&own_error));
-  else
-    document->warning = g_strdup_printf (_("The office’s own document is broken, ours was taken instead. %s"), own_error->message);
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
+  g_free (document->warning);
+  document->warning = g_strdup_printf (_("The office’s own document is broken, ours was taken instead. %s"), own_error->message);
   return document;
+}
+
+TavanDocument *
+tavan_document_load (const char *name, const char *office_dir, GError **error)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return load (name, office_dir, 0, error);
 }
 
 TavanDocument *
@@ -397,6 +501,25 @@ tavan_document_get_for (TavanDocument *document)
   return document->about != NULL ? document->about : "";
 }
 
+gboolean
+tavan_document_is_for (TavanDocument *document, const char *type)
+{
+  g_auto (GStrv) types = g_strsplit (tavan_document_get_for (document), " ", -1);
+
+  return g_strv_contains ((const char *const *) types, type);
+}
+
+gboolean
+tavan_document_is_together (TavanDocument *document)
+{
+  for (const TavanDocument *at = document; at != NULL; at = at->base)
+    {
+      if (tavan_node_attr (at->root, TAVAN_AT_TOGETHER) != NULL)
+        return tavan_node_number (at->root, TAVAN_AT_TOGETHER, 0) != 0;
+    }
+  return FALSE;
+}
+
 const char *
 tavan_document_get_text (TavanDocument *document)
 {
@@ -425,22 +548,26 @@ static const TavanLook plain_look = {
 typedef struct
 {
   TavanLayout      layout;
-  const TavanNode *ground, *header, *footer;
   TavanScope       scope;
   GPtrArray       *pages;
-  TavanFlow       *backdrop;  /* what the ground draws, the same on every page */
+  GHashTable      *grounds;   /* name → TavanFlow: what stands under every page until another is asked for */
+  const TavanFlow *ground;    /* of the page at hand; or NULL */
 } Press;
 
 static void
 read_paper (Press *press, const TavanNode *page)
 {
-  static const double sizes[][2] = { { 210, 297 }, { 148, 210 }, { 297, 420 } };
+  static const double sizes[][2] = { { 210, 297 }, { 148, 210 }, { 297, 420 }, { 105, 148 }, { 85.6, 53.98 } };
   guint kind = page != NULL ? (guint) tavan_node_number (page, TAVAN_AT_KIND, 0) : 0;
   gboolean landscape = page != NULL && tavan_node_number (page, TAVAN_AT_ORIENTATION, 0) != 0;
   TavanLayout *layout = &press->layout;
 
   layout->page_width = sizes[kind][landscape ? 1 : 0] * TAVAN_MM;
   layout->page_height = sizes[kind][landscape ? 0 : 1] * TAVAN_MM;
+  if (page != NULL && tavan_node_number (page, TAVAN_AT_WIDTH, 0) > 0)
+    layout->page_width = tavan_node_number (page, TAVAN_AT_WIDTH, 0);
+  if (page != NULL && tavan_node_number (page, TAVAN_AT_HEIGHT, 0) > 0)
+    layout->page_height = tavan_node_number (page, TAVAN_AT_HEIGHT, 0);
   layout->left = page != NULL ? tavan_node_number (page, TAVAN_AT_LEFT, 15 * TAVAN_MM) : 15 * TAVAN_MM;
   layout->right = page != NULL ? tavan_node_number (page, TAVAN_AT_RIGHT, 15 * TAVAN_MM) : 15 * TAVAN_MM;
   layout->top = page != NULL ? tavan_node_number (page, TAVAN_AT_TOP, 15 * TAVAN_MM) : 15 * TAVAN_MM;
@@ -454,12 +581,15 @@ column_width (const TavanLayout *layout)
 }
 
 static TavanPage *
-new_page_cb (gpointer data, double *out_top, double *out_bottom)
+new_page_cb (gpointer data, const char *ground, double *out_top, double *out_bottom)
 {
   Press *press = data;
   TavanPage *page = tavan_page_new (press->layout.page_width, press->layout.page_height);
 
-  tavan_flow_put (press->backdrop, page, press->layout.left, 0);
+  if (ground != NULL)
+    press->ground = g_hash_table_lookup (press->grounds, ground);
+  if (press->ground != NULL)
+    tavan_flow_put (press->ground, page, press->layout.left, 0);
   g_ptr_array_add (press->pages, page);
   *out_top = press->layout.top;
   *out_bottom = press->layout.page_height - press->layout.bottom;
@@ -500,21 +630,60 @@ check_needed (const Press *press, const TavanNode *data)
   return TRUE;
 }
 
-static gboolean
-print (Press *press, const TavanNode *root)
+/* The document's own words of itself, before anything that may show them. */
+static char *
+fill_attribute (Press *press, TavanAttribute id)
 {
-  g_autoptr (TavanFlow) body = tavan_flow_new ();
-  g_autoptr (TavanFlow) backdrop = tavan_flow_new ();
-  const TavanNode *header = tavan_node_child (root, TAVAN_EL_HEADER), *footer = tavan_node_child (root, TAVAN_EL_FOOTER);
-  const TavanNode *ground = tavan_node_child (root, TAVAN_EL_GROUND);
+  const GArray *pieces = NULL;
+
+  for (const TavanDocument *at = press->layout.document; at != NULL && pieces == NULL; at = at->base)
+    pieces = tavan_node_pieces (at->root, id);
+  return pieces != NULL ? tavan_scope_fill_all (&press->scope, pieces) : NULL;
+}
+
+/* Each ground once: it is the same under every page. The one without a name is the first page's. */
+static gboolean
+lay_grounds (Press *press)
+{
+  const TavanDocument *owner = press->layout.document;
   double width = column_width (&press->layout);
 
-  press->backdrop = backdrop;
-  if (!check_needed (press, tavan_node_child (root, TAVAN_EL_DATA))
-      || (ground != NULL && !tavan_layout_blocks (&press->layout, ground, &press->scope, &plain_look, width, backdrop))
-      || !tavan_layout_blocks (&press->layout, tavan_node_child (root, TAVAN_EL_BODY), &press->scope, &plain_look, width, body))
+  while (owner != NULL && tavan_node_child (owner->root, TAVAN_EL_GROUND) == NULL)
+    owner = owner->base;
+  for (guint i = 0; owner != NULL && i < owner->root->children->len; i++)
+    {
+      const TavanNode *node = owner->root->children->pdata[i];
+      const char *name = tavan_node_text (node, TAVAN_AT_NAME);
+      TavanFlow *flow;
+
+      if (node->element != TAVAN_EL_GROUND)
+        continue;
+      flow = tavan_flow_new ();
+      g_hash_table_insert (press->grounds, g_strdup (name != NULL ? name : ""), flow);
+      if (!tavan_layout_blocks (&press->layout, node, &press->scope, &plain_look, width, flow))
+        return FALSE;
+    }
+  press->ground = g_hash_table_lookup (press->grounds, "");
+  return TRUE;
+}
+
+static gboolean
+print (Press *press)
+{
+  TavanDocument *document = press->layout.document;
+  g_autoptr (TavanFlow) body = tavan_flow_new ();
+  const TavanNode *header = tavan_document_part (document, TAVAN_EL_HEADER), *footer = tavan_document_part (document, TAVAN_EL_FOOTER);
+  double width = column_width (&press->layout);
+
+  for (const TavanDocument *at = document; at != NULL; at = at->base)
+    {
+      if (!check_needed (press, tavan_node_child (at->root, TAVAN_EL_DATA)))
+        return FALSE;
+    }
+  if (!lay_grounds (press)
+      || !tavan_layout_blocks (&press->layout, tavan_document_part (document, TAVAN_EL_BODY), &press->scope, &plain_look, width, body)
+      || !tavan_flow_paginate (body, press->layout.left, new_page_cb, press))
     return FALSE;
-  tavan_flow_paginate (body, press->layout.left, new_page_cb, press);
   for (guint i = 0; i < press->pages->len; i++)
     {
       if (!put_margin (press, header, i, 12 * TAVAN_MM) || !put_margin (press, footer, i, press->layout.page_height - 13.5 * TAVAN_MM))
@@ -528,22 +697,22 @@ tavan_document_layout (TavanDocument *document, TavanData *data, GError **error)
 {
   g_autoptr (GError) local = NULL;
   Press press = { .layout = { .document = document, .error = &local }, .scope = { .data = data } };
+  g_autofree char *title = NULL, *heading = NULL, *subheading = NULL;
   TavanPages *pages = NULL;
-  const TavanAttr *title;
 
   g_return_val_if_fail (document != NULL && data != NULL, NULL);
 
   tavan_print_lock ();
   press.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_page_free);
-  read_paper (&press, tavan_node_child (document->root, TAVAN_EL_PAGE));
-  title = tavan_node_attr (document->root, TAVAN_AT_TITLE);
-  if (print (&press, document->root))
-    {
-      g_autofree char *words = title != NULL ? tavan_scope_fill_all (&press.scope, document->root->pieces) : g_strdup (document->label);
-
-      pages = tavan_pages_new (g_steal_pointer (&press.pages), words);
-    }
+  press.grounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tavan_flow_free);
+  read_paper (&press, tavan_document_part (document, TAVAN_EL_PAGE));
+  title = fill_attribute (&press, TAVAN_AT_TITLE);
+  press.scope.heading = heading = fill_attribute (&press, TAVAN_AT_HEADING);
+  press.scope.subheading = subheading = fill_attribute (&press, TAVAN_AT_SUBHEADING);
+  if (print (&press))
+    pages = tavan_pages_new (g_steal_pointer (&press.pages), title != NULL ? title : document->label);
   g_clear_pointer (&press.pages, g_ptr_array_unref);
+  g_hash_table_unref (press.grounds);
   tavan_shaper_trim ();
   tavan_print_unlock ();
   if (pages == NULL)

@@ -32,7 +32,10 @@ void           tavan_document_unref         (TavanDocument *document);
 
 const char    *tavan_document_get_name      (TavanDocument *document);
 const char    *tavan_document_get_label     (TavanDocument *document); /* Persian name for lists: «فهرست حضور و غیاب» */
-const char    *tavan_document_get_for       (TavanDocument *document); /* record type it is about: "certificate", "course", "client"; or "" */
+const char    *tavan_document_get_for       (TavanDocument *document); /* record types it is about, with spaces between: "client visit"; or "" */
+gboolean       tavan_document_is_for        (TavanDocument *document, const char *type);
+/* Whether several records stand on the same pages (labels, cards), as the list "records"; else each has pages of its own. */
+gboolean       tavan_document_is_together   (TavanDocument *document);
 const char    *tavan_document_get_text      (TavanDocument *document); /* the XML itself */
 const char    *tavan_document_get_hash      (TavanDocument *document); /* SHA-256 of the text, 64 hex digits */
 const char    *tavan_document_get_warning   (TavanDocument *document); /* or NULL */

@@ -75,6 +75,8 @@ tavan_scope_is (const TavanScope *scope, const char *condition)
   if (sign == NULL)
     {
       g_strstrip (path);
+      if (strcmp (path, "subheading") == 0)
+        return outermost (scope)->subheading != NULL && *outermost (scope)->subheading != '\0';
       data = tavan_scope_find (scope, path);
       return data != NULL && tavan_data_is_true (data, path);
     }
@@ -186,22 +188,48 @@ fill_value (TavanData *data, const char *path, const char *format, gboolean *out
     }
 }
 
+/* The path that a piece means: its own, or the one that its field names. */
+static const char *
+meant_path (const TavanScope *scope, const TavanPiece *piece)
+{
+  TavanData *data = piece->named ? tavan_scope_find (scope, piece->path) : NULL;
+  const char *path = data != NULL ? tavan_data_get_text (data, piece->path) : NULL;
+
+  return path != NULL ? path : piece->path;
+}
+
+/* What the document knows by itself: page numbers, the row's number, its own heading. */
+static char *
+fill_own (const TavanScope *scope, const TavanPiece *piece)
+{
+  if (piece->number)
+    return tavan_number_plain (strcmp (piece->path, "page") == 0 ? outermost (scope)->page : outermost (scope)->pages);
+  if (strcmp (piece->path, "index") == 0)
+    {
+      while (scope->index == 0 && scope->up != NULL)
+        scope = scope->up;
+      return tavan_number_plain (scope->index);
+    }
+  if (strcmp (piece->path, "heading") == 0)
+    return g_strdup (outermost (scope)->heading);
+  if (strcmp (piece->path, "subheading") == 0)
+    return g_strdup (outermost (scope)->subheading);
+  return NULL;
+}
+
 char *
 tavan_scope_fill (const TavanScope *scope, const TavanPiece *piece, gboolean *out_whole)
 {
   g_autofree char *text = NULL;
+  const char *path;
   TavanData *data;
 
   *out_whole = FALSE;
   if (piece->text != NULL)
     return g_strdup (piece->text);
-  data = tavan_scope_find (scope, piece->path);
-  if (data != NULL)
-    text = fill_value (data, piece->path, piece->format, out_whole);
-  else if (piece->number)
-    text = tavan_number_plain (strcmp (piece->path, "page") == 0 ? outermost (scope)->page : outermost (scope)->pages);
-  else if (strcmp (piece->path, "index") == 0)
-    text = tavan_number_plain (scope->index);
+  path = meant_path (scope, piece);
+  data = tavan_scope_find (scope, path);
+  text = data != NULL ? fill_value (data, path, piece->format, out_whole) : fill_own (scope, piece);
   if (text == NULL || *text == '\0')
     {
       *out_whole = FALSE;

@@ -19,6 +19,7 @@ struct _TavanScope
   const TavanScope *up;
   guint             index;        /* of the row, from 1; the field {index} */
   guint             page, pages;  /* of the outermost; 0: not known yet */
+  const char       *heading, *subheading; /* of the outermost: what the document calls itself */
 };
 
 /* The dictionary in which @path is, from the inside out; NULL if it is nowhere. */

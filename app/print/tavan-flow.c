@@ -13,6 +13,7 @@ tavan_flow_new (void)
   flow->fragments = g_array_new (FALSE, /* clear_= */ TRUE, sizeof (TavanFragment));
   flow->owned = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_paragraph_free);
   flow->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_page_free);
+  flow->tables = g_ptr_array_new ();
   return flow;
 }
 
@@ -24,6 +25,7 @@ tavan_flow_free (TavanFlow *flow)
   g_array_unref (flow->fragments);
   g_ptr_array_unref (flow->owned);
   g_ptr_array_unref (flow->pieces);
+  g_ptr_array_unref (flow->tables);
   g_free (flow);
 }
 
@@ -119,35 +121,97 @@ height_together (const TavanFlow *flow, guint first)
   return height;
 }
 
-void
+typedef struct
+{
+  const TavanFlow *flow;
+  double           x, y, top, bottom;
+  TavanPage       *page;
+  gboolean         used;  /* something stands on the page */
+  guint            first; /* row of the table at hand that is the page's first */
+  TavanNewPage     new_page;
+  gpointer         data;
+} Cutter;
+
+static gboolean
+put_carried (Cutter *cutter, const TavanFragment *last, gboolean at_foot)
+{
+  const TavanCarrier *carrier = last->carrier;
+  TavanPage *piece;
+
+  if ((at_foot ? carrier->foot : carrier->head) <= 0)
+    return TRUE;
+  piece = carrier->make (carrier->table, cutter->first, last->row, at_foot);
+  if (piece == NULL)
+    return FALSE;
+  tavan_page_append (cutter->page, piece, cutter->x, cutter->y);
+  cutter->y += piece->height;
+  return TRUE;
+}
+
+static gboolean
+turn_page (Cutter *cutter, guint i)
+{
+  const TavanFragment *fragment = &g_array_index (cutter->flow->fragments, TavanFragment, i);
+  const TavanFragment *last = i > 0 ? fragment - 1 : NULL;
+  gboolean carried = last != NULL && fragment->carrier != NULL && last->carrier == fragment->carrier;
+
+  if (carried && !put_carried (cutter, last, /* at_foot= */ TRUE))
+    return FALSE;
+  cutter->page = cutter->new_page (cutter->data, fragment->ground, &cutter->top, &cutter->bottom);
+  cutter->y = cutter->top;
+  cutter->used = FALSE;
+  if (fragment->head != NULL)
+    {
+      tavan_page_append (cutter->page, fragment->head, cutter->x, cutter->y);
+      cutter->y += fragment->head_height;
+    }
+  if (carried && !put_carried (cutter, last, /* at_foot= */ FALSE))
+    return FALSE;
+  cutter->first = fragment->row;
+  return TRUE;
+}
+
+/* A row that is not its table's last leaves room for the sum below it. */
+static double
+room_below (const TavanFlow *flow, guint i)
+{
+  const TavanFragment *fragment = &g_array_index (flow->fragments, TavanFragment, i);
+
+  if (fragment->carrier == NULL || i + 1 == flow->fragments->len || (fragment + 1)->carrier != fragment->carrier)
+    return 0;
+  return fragment->carrier->foot;
+}
+
+gboolean
 tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpointer data)
 {
-  double top, bottom, y;
-  TavanPage *page = new_page (data, &top, &bottom);
+  Cutter cutter = { flow, .x = x, .new_page = new_page, .data = data };
   gboolean together = FALSE; /* inside a group that was found to fit */
 
-  y = top;
+  cutter.page = new_page (data, NULL, &cutter.top, &cutter.bottom);
+  cutter.y = cutter.top;
   for (guint i = 0; i < flow->fragments->len; i++)
     {
       const TavanFragment *fragment = &g_array_index (flow->fragments, TavanFragment, i);
-      double before = y > top ? fragment->before : 0;
+      double before = cutter.y > cutter.top ? fragment->before : 0;
       double group = together ? fragment->height : height_together (flow, i);
 
-      if (group > bottom - top)
+      if (group > cutter.bottom - cutter.top)
         group = fragment->height;
-      if (!fragment->absolute && y > top && (fragment->new_page || y + before + group > bottom + 0.01))
+      if (fragment->carrier != NULL && fragment->row == 0)
+        cutter.first = 0;
+      if (fragment->new_page ? cutter.used
+                             : !fragment->absolute && cutter.y > cutter.top
+                                   && cutter.y + before + group + room_below (flow, i) > cutter.bottom + 0.01)
         {
-          page = new_page (data, &top, &bottom);
-          y = top;
+          if (!turn_page (&cutter, i))
+            return FALSE;
           before = 0;
-          if (fragment->head != NULL)
-            {
-              tavan_page_append (page, fragment->head, x, y);
-              y += fragment->head_height;
-            }
         }
-      put (fragment, page, x, y + before);
-      y += before + fragment->height;
+      put (fragment, cutter.page, x, cutter.y + before);
+      cutter.y += before + fragment->height;
+      cutter.used = cutter.used || fragment->absolute || fragment->height > 0;
       together = fragment->keep && group > fragment->height;
     }
+  return TRUE;
 }

@@ -12,6 +12,15 @@
 
 G_BEGIN_DECLS
 
+/* A table that is cut: what stands below its last row of a page and above the first of the next. @row: the last row before the
+ * cut, @first: the first one of its page, both from 0. NULL when it could not be laid out. */
+typedef struct
+{
+  TavanPage *(*make) (gpointer table, guint first, guint row, gboolean at_foot);
+  gpointer     table;
+  double       foot, head; /* heights; 0: there is none */
+} TavanCarrier;
+
 /* A line of a paragraph or a drawn piece: what is never cut. */
 typedef struct
 {
@@ -22,7 +31,10 @@ typedef struct
   double          before;     /* white above, dropped at a page's head */
   gboolean        keep;       /* on one page with the next */
   gboolean        absolute;   /* .piece stands at its place on the page; takes no height */
-  gboolean        new_page;   /* begins a page */
+  gboolean        new_page;   /* begins a page … */
+  const char     *ground;     /* … on this ground from now on; NULL: the one before */
+  const TavanCarrier *carrier; /* of the table that it is a row of, if that has sums to carry over */
+  guint           row;        /* its number there */
   const TavanPage *head;      /* repeated above when the fragment begins a page: a table's head */
   double          head_height;
 } TavanFragment;
@@ -32,6 +44,7 @@ typedef struct
   GArray    *fragments;  /* TavanFragment */
   GPtrArray *owned;      /* paragraphs … */
   GPtrArray *pieces;     /* … and pieces */
+  GPtrArray *tables;     /* … and tables that are asked while the flow is cut */
 } TavanFlow;
 
 TavanFlow     *tavan_flow_new    (void);
@@ -43,9 +56,10 @@ void           tavan_flow_add_paragraph (TavanFlow *flow, TavanParagraph *paragr
 double         tavan_flow_height (const TavanFlow *flow);
 void           tavan_flow_put    (const TavanFlow *flow, TavanPage *page, double x, double y);
 
-/* Cuts the flow into pages; @new_page is asked for each, and tells where its column begins and ends. */
-typedef TavanPage *(*TavanNewPage) (gpointer data, double *out_top, double *out_bottom);
-void           tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpointer data);
+/* Cuts the flow into pages; @new_page is asked for each, and tells where its column begins and ends; @ground: the one that the page
+ * asks for, or NULL. FALSE when a table could not be carried over. */
+typedef TavanPage *(*TavanNewPage) (gpointer data, const char *ground, double *out_top, double *out_bottom);
+gboolean       tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanFlow, tavan_flow_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanPage, tavan_page_free)

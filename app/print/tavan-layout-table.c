@@ -1,5 +1,8 @@
 /* tavan-layout-table.c: tables: columns from the right, rows that are never cut, heads that come again on each page
  *
+ * A table may add fields of its rows up. {sum.x} is the sum so far, {page_sum.x} that of the page; where a page's end cuts the table,
+ * its <carry> stands below and its <brought> above, laid out when the cut is made.
+ *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,7 +30,51 @@ typedef struct
   TavanFlow       *flow;
   const TavanPage *head;
   guint            n_rows;
+  char           **summed;   /* fields; NULL: nothing is added up */
+  GArray          *kinds;    /* TavanDataKind of their sums */
+  GArray          *totals;   /* gint64: for each row the sums with it */
+  TavanData       *sums;     /* sum, page_sum */
+  TavanScope       scope;    /* of the table's inside */
+  TavanData       *added;    /* the row of data that was added up last */
+  TavanLayout     *layout;
+  TavanCarrier     carrier;
 } Table;
+
+/* A table lives as long as the flow that asks it for its sums; scopes around it are copied. */
+static TavanScope *
+copy_scope (const TavanScope *scope)
+{
+  TavanScope *copy = NULL;
+
+  if (scope != NULL)
+    {
+      copy = g_memdup2 (scope, sizeof *scope);
+      copy->up = copy_scope (scope->up);
+    }
+  return copy;
+}
+
+static void
+free_scope (const TavanScope *scope)
+{
+  if (scope != NULL)
+    free_scope (scope->up);
+  g_free ((gpointer) scope);
+}
+
+static void
+table_free (gpointer data)
+{
+  Table *table = data;
+
+  g_array_unref (table->cols);
+  g_strfreev (table->summed);
+  g_array_unref (table->kinds);
+  g_array_unref (table->totals);
+  g_clear_pointer (&table->sums, tavan_data_unref);
+  free_scope (table->scope.up);
+  g_free (table);
+}
 
 /* A row while its cells are laid out. */
 typedef struct
@@ -51,6 +98,13 @@ add_col_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
   if (node->element != TAVAN_EL_COL)
     return TRUE;
   col.width = tavan_node_number (node, TAVAN_AT_WIDTH, -1);
+  if (col.width < 0 && tavan_node_attr (node, TAVAN_AT_FIELD) != NULL)
+    {
+      const char *path = tavan_node_text (node, TAVAN_AT_FIELD);
+      TavanData *owner = tavan_scope_find (scope, path);
+
+      col.width *= owner != NULL ? MAX (1, (double) tavan_data_get_number (owner, path)) : 1;
+    }
   col.side = tavan_node_number (node, TAVAN_AT_SIDE, 0);
   col.ink = (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_HAIR);
   g_array_append_val (table->cols, col);
@@ -185,11 +239,70 @@ add_fragment (Table *table, TavanPage *piece, gboolean keep, gboolean with_head)
   fragment->piece = piece;
   fragment->height = piece->height;
   fragment->keep = keep;
+  if (with_head && table->summed != NULL)
+    {
+      fragment->carrier = &table->carrier;
+      fragment->row = table->n_rows - 1;
+    }
   if (with_head && table->head != NULL)
     {
       fragment->head = table->head;
       fragment->head_height = table->head->height;
     }
+}
+
+static void
+put_sums (Table *table, const char *name, const gint64 *values, const gint64 *less)
+{
+  g_autoptr (TavanData) dict = tavan_data_new ();
+
+  for (guint i = 0; table->summed[i] != NULL; i++)
+    {
+      gint64 value = values != NULL ? values[i] - (less != NULL ? less[i] : 0) : 0;
+
+      if (g_array_index (table->kinds, TavanDataKind, i) == TAVAN_DATA_MONEY)
+        tavan_data_put_money (dict, table->summed[i], value);
+      else if (g_array_index (table->kinds, TavanDataKind, i) == TAVAN_DATA_DECIMAL)
+        tavan_data_put_decimal (dict, table->summed[i], value);
+      else
+        tavan_data_put_number (dict, table->summed[i], value);
+    }
+  tavan_data_put_dict (table->sums, name, dict);
+}
+
+/* The sums of the first @rows rows; NULL for none. */
+static const gint64 *
+sums_at (const Table *table, guint rows)
+{
+  guint n = table->kinds->len;
+
+  return rows > 0 && rows * n <= table->totals->len ? &g_array_index (table->totals, gint64, (rows - 1) * n) : NULL;
+}
+
+/* Adds a loop's row up, once, before it is laid out: its own {sum.x} is the running sum. */
+static void
+add_up (Table *table, const TavanScope *scope)
+{
+  const gint64 *before = sums_at (table, table->n_rows);
+  gboolean is_new = scope != &table->scope && scope->data != table->added;
+
+  if (table->summed == NULL)
+    return;
+  for (guint i = 0; i < table->kinds->len; i++)
+    {
+      TavanDataKind kind = is_new ? tavan_data_kind (scope->data, table->summed[i]) : TAVAN_DATA_NONE;
+      gint64 value = before != NULL ? before[i] : 0;
+
+      if (kind == TAVAN_DATA_NUMBER || kind == TAVAN_DATA_MONEY || kind == TAVAN_DATA_DECIMAL)
+        {
+          value += tavan_data_get_number (scope->data, table->summed[i]);
+          g_array_index (table->kinds, TavanDataKind, i) = kind;
+        }
+      g_array_append_val (table->totals, value);
+      before = sums_at (table, table->n_rows); /* the array may have moved */
+    }
+  table->added = scope != &table->scope ? scope->data : table->added;
+  put_sums (table, "sum", sums_at (table, table->n_rows + 1), NULL);
 }
 
 static gboolean
@@ -203,6 +316,7 @@ row_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpo
 
   if (node->element != TAVAN_EL_ROW)
     return TRUE;
+  add_up (table, scope);
   if (!lay_row (layout, table, node, scope, &piece))
     return FALSE;
   table->n_rows++;
@@ -244,25 +358,91 @@ lay_head (TavanLayout *layout, Table *table, const TavanScope *scope)
   return TRUE;
 }
 
+static TavanPage *
+lay_carried (Table *table, const TavanNode *node)
+{
+  double weight = tavan_node_number (node, TAVAN_AT_RULE, 0.25 * TAVAN_MM);
+  TavanPage *piece;
+
+  if (!lay_row (table->layout, table, node, &table->scope, &piece))
+    return NULL;
+  if (weight > 0)
+    tavan_page_rule (piece, TAVAN_INK_TEAL, weight, 0, piece->height, table->width, 0);
+  return piece;
+}
+
+static TavanPage *
+make_carried_cb (gpointer data, guint first, guint row, gboolean at_foot)
+{
+  Table *table = data;
+
+  put_sums (table, "sum", sums_at (table, row + 1), NULL);
+  put_sums (table, "page_sum", sums_at (table, row + 1), sums_at (table, first));
+  return lay_carried (table, tavan_node_child (table->node, at_foot ? TAVAN_EL_CARRY : TAVAN_EL_BROUGHT));
+}
+
+/* How high the rows at a cut will be: as high as with no figures in them. */
+static gboolean
+measure_carried (Table *table, TavanElement element, double *out_height)
+{
+  const TavanNode *node = tavan_node_child (table->node, element);
+  TavanPage *piece = node != NULL ? lay_carried (table, node) : NULL;
+
+  *out_height = piece != NULL ? piece->height : 0;
+  return node == NULL || piece != NULL;
+}
+
+/* From now on the flow asks the table. */
+static gboolean
+prepare_carrier (Table *table)
+{
+  if (table->summed == NULL)
+    return TRUE;
+  put_sums (table, "sum", NULL, NULL);
+  put_sums (table, "page_sum", NULL, NULL);
+  table->carrier = (TavanCarrier) { .make = make_carried_cb, .table = table };
+  return measure_carried (table, TAVAN_EL_CARRY, &table->carrier.foot) && measure_carried (table, TAVAN_EL_BROUGHT, &table->carrier.head);
+}
+
+static Table *
+table_new (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width, TavanFlow *flow)
+{
+  Table *table = g_new0 (Table, 1);
+  const char *summed = tavan_node_text (node, TAVAN_AT_SUM);
+  TavanDataKind kind = TAVAN_DATA_NUMBER;
+
+  *table = (Table) { .node = node, .look = *look, .width = width, .flow = flow, .layout = layout };
+  table->cols = g_array_new (FALSE, FALSE, sizeof (Col));
+  table->kinds = g_array_new (FALSE, FALSE, sizeof (TavanDataKind));
+  table->totals = g_array_new (FALSE, FALSE, sizeof (gint64));
+  table->sums = tavan_data_new ();
+  table->scope = (TavanScope) { .data = table->sums, .up = copy_scope (scope) };
+  table->padding = tavan_node_number (node, TAVAN_AT_CELL, 1.2 * TAVAN_MM);
+  table->summed = summed != NULL ? g_strsplit (summed, " ", -1) : NULL;
+  for (guint i = 0; table->summed != NULL && table->summed[i] != NULL; i++)
+    g_array_append_val (table->kinds, kind);
+  g_ptr_array_set_free_func (flow->tables, table_free);
+  g_ptr_array_add (flow->tables, table);
+  return table;
+}
+
 gboolean
 tavan_layout_table (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width, TavanFlow *flow)
 {
-  Table table = { .node = node, .look = *look, .width = width, .flow = flow };
+  Table *table = table_new (layout, node, scope, look, width, flow);
   guint first = flow->fragments->len;
-  gboolean fine;
 
-  table.cols = g_array_new (FALSE, FALSE, sizeof (Col));
-  table.padding = tavan_node_number (node, TAVAN_AT_CELL, 1.2 * TAVAN_MM);
-  tavan_look_apply (layout, node, &table.look);
-  table.look.ink = look->ink;
-  fine = tavan_layout_children (layout, node, scope, add_col_cb, &table);
-  place_cols (&table);
-  fine = fine && lay_head (layout, &table, scope) && tavan_layout_children (layout, node, scope, row_cb, &table);
-  g_array_unref (table.cols);
-  if (fine && flow->fragments->len > first)
+  tavan_look_apply (layout, node, &table->look);
+  table->look.ink = look->ink;
+  if (!tavan_layout_children (layout, node, &table->scope, add_col_cb, table))
+    return FALSE;
+  place_cols (table);
+  if (!prepare_carrier (table) || !lay_head (layout, table, &table->scope) || !tavan_layout_children (layout, node, &table->scope, row_cb, table))
+    return FALSE;
+  if (flow->fragments->len > first)
     {
       g_array_index (flow->fragments, TavanFragment, first).before = tavan_node_number (node, TAVAN_AT_BEFORE, 0);
       g_array_index (flow->fragments, TavanFragment, flow->fragments->len - 1).height += tavan_node_number (node, TAVAN_AT_AFTER, 0);
     }
-  return fine;
+  return TRUE;
 }

@@ -77,9 +77,8 @@ tavan_layout_has_blocks (const TavanNode *node)
   return FALSE;
 }
 
-/* The rectangle of a placed element on the page; FALSE when it stands in the flow. */
-static gboolean
-read_place (const TavanLayout *layout, const TavanNode *node, double *out_x, double *out_y, double *out_width, double *out_height)
+gboolean
+tavan_layout_place (const TavanLayout *layout, const TavanNode *node, double *out_x, double *out_y, double *out_width, double *out_height)
 {
   double width = tavan_node_number (node, TAVAN_AT_WIDTH, 0), height = tavan_node_number (node, TAVAN_AT_HEIGHT, 0);
   gboolean has_left = tavan_node_attr (node, TAVAN_AT_LEFT) != NULL, has_right = tavan_node_attr (node, TAVAN_AT_RIGHT) != NULL;
@@ -114,9 +113,8 @@ aligned (const TavanNode *node, double width, double inner)
     }
 }
 
-/* A piece of @height in the flow, or one that lies at its place on the page. */
-static TavanPage *
-add_piece (TavanFlow *flow, gboolean absolute, double width, double height, double before)
+TavanPage *
+tavan_layout_piece (TavanFlow *flow, gboolean absolute, double width, double height, double before)
 {
   TavanPage *piece = tavan_flow_piece (flow, width, height);
   TavanFragment *fragment = tavan_flow_add (flow);
@@ -158,7 +156,7 @@ lay_section (TavanLayout *layout, const TavanNode *node, const TavanScope *scope
   paragraph = tavan_layout_paragraph (layout, node, scope, &look, inner);
   if (paragraph == NULL)
     return FALSE;
-  piece = add_piece (flow, FALSE, width, look.line + look.after, look.before);
+  piece = tavan_layout_piece (flow, FALSE, width, look.line + look.after, look.before);
   fragment = &g_array_index (flow->fragments, TavanFragment, flow->fragments->len - 1);
   fragment->keep = TRUE;
   tavan_paragraph_emit (paragraph, 0, piece, 0, 0);
@@ -175,7 +173,7 @@ lay_box (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, co
 {
   g_autoptr (TavanFlow) inside = tavan_flow_new ();
   double x = 0, y = 0, height = tavan_node_number (node, TAVAN_AT_HEIGHT, 0), used;
-  gboolean absolute = read_place (layout, node, &x, &y, &width, &height);
+  gboolean absolute = tavan_layout_place (layout, node, &x, &y, &width, &height);
   TavanPage *piece;
 
   if (!tavan_layout_blocks (layout, node, scope, look, width, inside))
@@ -185,7 +183,7 @@ lay_box (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, co
     y += MAX (0, height - used) / 2;
   else if (tavan_node_number (node, TAVAN_AT_VALIGN, TAVAN_VALIGN_TOP) == TAVAN_VALIGN_BOTTOM)
     y += MAX (0, height - used);
-  piece = add_piece (flow, absolute, width, MAX (height, used), 0);
+  piece = tavan_layout_piece (flow, absolute, width, MAX (height, used), 0);
   tavan_flow_put (inside, piece, x, y);
   return TRUE;
 }
@@ -258,7 +256,7 @@ lay_columns (TavanLayout *layout, const TavanNode *node, const TavanScope *scope
     return FALSE;
   if (columns.n == 0)
     return TRUE;
-  piece = add_piece (flow, FALSE, width, columns.height + tavan_node_number (node, TAVAN_AT_AFTER, 0),
+  piece = tavan_layout_piece (flow, FALSE, width, columns.height + tavan_node_number (node, TAVAN_AT_AFTER, 0),
                      tavan_node_number (node, TAVAN_AT_BEFORE, 0));
   for (guint i = 0; i < columns.n; i++)
     {
@@ -280,7 +278,7 @@ lay_rule (const TavanNode *node, double width, TavanFlow *flow)
   gboolean is_double = tavan_node_number (node, TAVAN_AT_KIND, TAVAN_RULE_PLAIN) == TAVAN_RULE_DOUBLE;
   TavanInk ink = (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_TEAL);
   double second = 1.0 * TAVAN_MM, gap = radius > 0 ? radius + 0.9 * TAVAN_MM : 0;
-  TavanPage *piece = add_piece (flow, FALSE, width, (is_double ? second : 0) + tavan_node_number (node, TAVAN_AT_AFTER, 0),
+  TavanPage *piece = tavan_layout_piece (flow, FALSE, width, (is_double ? second : 0) + tavan_node_number (node, TAVAN_AT_AFTER, 0),
                                 tavan_node_number (node, TAVAN_AT_BEFORE, 0));
 
   for (int i = 0; i < (is_double ? 2 : 1); i++)
@@ -308,8 +306,8 @@ lay_rule (const TavanNode *node, double width, TavanFlow *flow)
     }
 }
 
-static void
-add_frame (TavanPage *piece, TavanInk ink, double weight, double x, double y, double width, double height, double radius)
+void
+tavan_layout_frame (TavanPage *piece, TavanInk ink, double weight, double x, double y, double width, double height, double radius)
 {
   TavanMark *mark = tavan_page_add (piece, TAVAN_MARK_BOX, ink);
 
@@ -328,8 +326,8 @@ lay_frame (TavanLayout *layout, const TavanNode *node, double width, TavanFlow *
   gboolean absolute;
 
   width = tavan_node_number (node, TAVAN_AT_WIDTH, width);
-  absolute = read_place (layout, node, &x, &y, &width, &height);
-  add_frame (add_piece (flow, absolute, width, height, 0), (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_TEAL),
+  absolute = tavan_layout_place (layout, node, &x, &y, &width, &height);
+  tavan_layout_frame (tavan_layout_piece (flow, absolute, width, height, 0), (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_TEAL),
              tavan_node_number (node, TAVAN_AT_RULE, 0.3 * TAVAN_MM), x, y, width, height, tavan_node_number (node, TAVAN_AT_RADIUS, 0));
 }
 
@@ -353,7 +351,7 @@ lay_image (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, 
   GBytes *bytes = owner != NULL ? tavan_data_get_image (owner, field) : NULL;
   double x = 0, y = 0, wide = tavan_node_number (node, TAVAN_AT_WIDTH, 0), high = tavan_node_number (node, TAVAN_AT_HEIGHT, 0), scale;
   double rule = tavan_node_number (node, TAVAN_AT_RULE, 0);
-  gboolean absolute;
+  gboolean absolute, photo;
   cairo_surface_t *surface;
   TavanMark *mark;
   TavanPage *piece;
@@ -362,12 +360,13 @@ lay_image (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, 
     wide = width;
   if (high <= 0)
     high = wide;
-  absolute = read_place (layout, node, &x, &y, &wide, &high);
+  absolute = tavan_layout_place (layout, node, &x, &y, &wide, &high);
   if (!absolute)
     x = aligned (node, width, wide);
-  if (bytes == NULL && rule <= 0)
+  photo = tavan_node_number (node, TAVAN_AT_KIND, TAVAN_IMAGE_PLAIN) == TAVAN_IMAGE_PHOTO;
+  if (bytes == NULL && rule <= 0 && !photo)
     return TRUE;
-  piece = add_piece (flow, absolute, width, high + tavan_node_number (node, TAVAN_AT_AFTER, 0), tavan_node_number (node, TAVAN_AT_BEFORE, 0));
+  piece = tavan_layout_piece (flow, absolute, width, high + tavan_node_number (node, TAVAN_AT_AFTER, 0), tavan_node_number (node, TAVAN_AT_BEFORE, 0));
   if (bytes != NULL)
     {
       surface = tavan_image_read (bytes, wide, high, layout->error);
@@ -381,8 +380,18 @@ lay_image (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, 
       mark->x = x + (wide - mark->width) / 2;
       mark->y = y + (high - mark->height) / 2;
     }
+  else if (photo)
+    {
+      const char *man = tavan_node_text (node, TAVAN_AT_WHEN);
+
+      mark = tavan_page_add (piece, TAVAN_MARK_PICTURE, 0);
+      mark->surface = cairo_surface_reference (
+          tavan_ornament_get (man != NULL && tavan_scope_is (scope, man) ? TAVAN_ORNAMENT_MAN : TAVAN_ORNAMENT_WOMAN, wide, high, 0, 0));
+      mark->x = x;
+      mark->y = y;
+    }
   if (rule > 0)
-    add_frame (piece, (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_TEAL), rule, x, y, wide, high, 0);
+    tavan_layout_frame (piece, (TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_TEAL), rule, x, y, wide, high, 0);
   return TRUE;
 }
 
@@ -403,13 +412,13 @@ lay_qr (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, dou
   surface = tavan_image_qr (text, layout->error);
   if (surface == NULL)
     return blame (layout, field);
-  absolute = read_place (layout, node, &x, &y, &wide, &high);
+  absolute = tavan_layout_place (layout, node, &x, &y, &wide, &high);
   high = wide;
   if (!absolute)
     x = aligned (node, width, wide);
   quiet = 4 * wide / cairo_image_surface_get_width (surface);
-  piece = add_piece (flow, absolute, width, high, 0);
-  add_frame (piece, TAVAN_INK_WHITE, 0, x - quiet, y - quiet, wide + 2 * quiet, high + 2 * quiet, 0);
+  piece = tavan_layout_piece (flow, absolute, width, high, 0);
+  tavan_layout_frame (piece, TAVAN_INK_WHITE, 0, x - quiet, y - quiet, wide + 2 * quiet, high + 2 * quiet, 0);
   mark = tavan_page_add (piece, TAVAN_MARK_IMAGE, TAVAN_INK_BLACK);
   mark->surface = surface;
   mark->sharp = TRUE;
@@ -426,13 +435,13 @@ lay_ornament (TavanLayout *layout, const TavanNode *node, double width, TavanFlo
   TavanOrnament kind = (TavanOrnament) tavan_node_number (node, TAVAN_AT_KIND, TAVAN_ORNAMENT_EMBLEM);
   double x = 0, y = 0, wide = tavan_node_number (node, TAVAN_AT_WIDTH, 0), high = tavan_node_number (node, TAVAN_AT_HEIGHT, 0);
   double radius = tavan_node_number (node, TAVAN_AT_RADIUS, 5 * TAVAN_MM), cell = tavan_node_number (node, TAVAN_AT_CELL, 0);
-  gboolean framed = kind <= TAVAN_ORNAMENT_LACHAK, absolute;
+  gboolean framed = kind <= TAVAN_ORNAMENT_LAST_FRAMED, absolute;
   TavanMark *mark;
   TavanPage *piece;
 
   if (!framed)
     wide = high = 2 * radius;
-  absolute = read_place (layout, node, &x, &y, &wide, &high);
+  absolute = tavan_layout_place (layout, node, &x, &y, &wide, &high);
   if (!framed)
     {
       /* left, right and top say where its middle is */
@@ -443,7 +452,7 @@ lay_ornament (TavanLayout *layout, const TavanNode *node, double width, TavanFlo
       else if (!absolute)
         x = aligned (node, width, 2 * radius) + radius;
     }
-  piece = add_piece (flow, absolute, width, framed ? high : 2 * radius, 0);
+  piece = tavan_layout_piece (flow, absolute, width, framed ? high : 2 * radius, 0);
   mark = tavan_page_add (piece, TAVAN_MARK_PICTURE, 0);
   mark->surface = cairo_surface_reference (tavan_ornament_get (kind, framed ? wide : 0, framed ? high : 0, radius, cell));
   mark->x = x;
@@ -502,7 +511,7 @@ lay_thread (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
   if (n == 0)
     return TRUE;
   tavan_look_apply (layout, node, &look);
-  thread.piece = add_piece (flow, FALSE, width, 0, look.before);
+  thread.piece = tavan_layout_piece (flow, FALSE, width, 0, look.before);
   for (guint i = 0; i < n; i++)
     {
       TavanScope row = { .data = tavan_data_list_row (owner, path, i), .up = scope, .index = i + 1 };
@@ -512,93 +521,6 @@ lay_thread (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
     }
   thread.piece->height = thread.height + look.after;
   g_array_index (flow->fragments, TavanFragment, flow->fragments->len - 1).height = thread.piece->height;
-  return TRUE;
-}
-
-/* The box of the run's ink. */
-static void
-measure_ink (const TavanPage *page, const TavanMark *run, double *out_x, double *out_y)
-{
-  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE, scale = run->size / run->font->upem;
-
-  for (guint i = run->glyphs; i < run->glyphs + run->n_glyphs; i++)
-    {
-      const cairo_glyph_t *glyph = &g_array_index (page->glyphs, cairo_glyph_t, i);
-      hb_glyph_extents_t box;
-
-      if (!hb_font_get_glyph_extents (run->font->hb, (hb_codepoint_t) glyph->index, &box) || box.width == 0)
-        continue;
-      left = MIN (left, glyph->x + box.x_bearing * scale);
-      right = MAX (right, glyph->x + (box.x_bearing + box.width) * scale);
-      top = MIN (top, glyph->y - box.y_bearing * scale);
-      bottom = MAX (bottom, glyph->y - (box.y_bearing + box.height) * scale);
-    }
-  *out_x = (left + right) / 2;
-  *out_y = (top + bottom) / 2;
-}
-
-/* The stamp's letters as outlines, their ink about (x, y). */
-static void
-outline_letters (const TavanPage *from, TavanPage *to, double x, double y, double angle, TavanInk ink, double weight)
-{
-  for (guint i = 0; i < from->marks->len; i++)
-    {
-      const TavanMark *run = &g_array_index (from->marks, TavanMark, i);
-      double middle_x, middle_y;
-      TavanMark *mark;
-
-      if (run->kind != TAVAN_MARK_TEXT || run->n_glyphs == 0)
-        continue;
-      measure_ink (from, run, &middle_x, &middle_y);
-      mark = tavan_page_run (to, TAVAN_MARK_OUTLINE, run->font, run->size, ink);
-      mark->x = x;
-      mark->y = y;
-      mark->angle = angle;
-      mark->weight = weight;
-      for (guint j = run->glyphs; j < run->glyphs + run->n_glyphs; j++)
-        {
-          const cairo_glyph_t *glyph = &g_array_index (from->glyphs, cairo_glyph_t, j);
-
-          tavan_page_glyph (to, mark, (guint) glyph->index, glyph->x - middle_x, glyph->y - middle_y);
-        }
-    }
-}
-
-static gboolean
-lay_stamp (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, double width, TavanFlow *flow)
-{
-  double x = 0, y = 0, wide = tavan_node_number (node, TAVAN_AT_WIDTH, 92 * TAVAN_MM), high = tavan_node_number (node, TAVAN_AT_HEIGHT, 30 * TAVAN_MM);
-  double angle = tavan_node_number (node, TAVAN_AT_TURN, -14) * G_PI / 180, size = tavan_node_number (node, TAVAN_AT_SIZE, 60), part;
-  TavanInk ink = ((TavanInk) tavan_node_number (node, TAVAN_AT_COLOR, TAVAN_INK_CRIMSON) & 0xffffff00u) | 0x9e;
-  const char *font = tavan_node_text (node, TAVAN_AT_FONT);
-  g_autofree char *text = tavan_scope_fill_all (scope, node->pieces);
-  TavanSpan span = { .style = { .size = size, .ink = ink }, .end = (guint) strlen (text) };
-  TavanParagraphStyle style = { .width = 4000, .line_height = size * 2, .align = TAVAN_ALIGN_CENTER, .last = TAVAN_ALIGN_CENTER,
-                                .document = layout->document->name };
-  g_autoptr (TavanParagraph) paragraph = NULL;
-  g_autoptr (TavanPage) letters = tavan_page_new (10, 10);
-  TavanPage *piece;
-
-  span.style.chain = tavan_font_set_chain (font != NULL ? font : "Titr", 700, layout->error);
-  if (span.style.chain == NULL)
-    return FALSE;
-  read_place (layout, node, &x, &y, &wide, &high);
-  paragraph = tavan_paragraph_new (text, &span, 1, &style, layout->error);
-  if (paragraph == NULL)
-    return FALSE;
-  part = size / 60; /* all else in proportion to the letters */
-  piece = add_piece (flow, /* absolute= */ TRUE, width, high, 0);
-  for (int i = 0; i < 2; i++)
-    {
-      double outside = i * 1.35 * TAVAN_MM * part;
-
-      add_frame (piece, ink, (i == 0 ? 0.8 : 0.3) * TAVAN_MM * part, x - outside, y - outside, wide + 2 * outside, high + 2 * outside,
-                 2.5 * TAVAN_MM * part + outside);
-      g_array_index (piece->marks, TavanMark, piece->marks->len - 1).angle = angle;
-    }
-  if (tavan_paragraph_n_lines (paragraph) > 0)
-    tavan_paragraph_emit (paragraph, 0, letters, 0, 0);
-  outline_letters (letters, piece, x + wide / 2, y + high / 2, angle, ink, 0.45 * TAVAN_MM * part);
   return TRUE;
 }
 
@@ -622,6 +544,17 @@ lay_group (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, 
   for (guint i = first; i + 1 < column->flow->fragments->len; i++)
     g_array_index (column->flow->fragments, TavanFragment, i).keep = TRUE;
   return TRUE;
+}
+
+static void
+lay_new_page (const TavanNode *node, Column *column)
+{
+  TavanFragment *fragment;
+
+  tavan_layout_piece (column->flow, FALSE, column->width, 0, 0);
+  fragment = &g_array_index (column->flow->fragments, TavanFragment, column->flow->fragments->len - 1);
+  fragment->new_page = TRUE;
+  fragment->ground = tavan_node_text (node, TAVAN_AT_GROUND);
 }
 
 static gboolean
@@ -650,7 +583,7 @@ block_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, g
     case TAVAN_EL_THREAD:
       return lay_thread (layout, node, scope, column->look, column->width, column->flow);
     case TAVAN_EL_STAMP:
-      return lay_stamp (layout, node, scope, column->width, column->flow);
+      return tavan_layout_stamp (layout, node, scope, column->width, column->flow);
     case TAVAN_EL_RULE:
       lay_rule (node, column->width, column->flow);
       return TRUE;
@@ -661,11 +594,15 @@ block_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, g
       lay_ornament (layout, node, column->width, column->flow);
       return TRUE;
     case TAVAN_EL_SPACE:
-      add_piece (column->flow, FALSE, column->width, tavan_node_number (node, TAVAN_AT_HEIGHT, 0), 0);
+      tavan_layout_piece (column->flow, FALSE, column->width, tavan_node_number (node, TAVAN_AT_HEIGHT, 0), 0);
       return TRUE;
+    case TAVAN_EL_GRID:
+      return tavan_layout_grid (layout, node, scope, column->look, column->width, column->flow);
+    case TAVAN_EL_SLOT:
+      node = tavan_document_part (layout->document, TAVAN_EL_FACTS);
+      return node == NULL || tavan_layout_children (layout, node, scope, block_cb, column);
     case TAVAN_EL_NEWPAGE:
-      add_piece (column->flow, FALSE, column->width, 0, 0);
-      g_array_index (column->flow->fragments, TavanFragment, column->flow->fragments->len - 1).new_page = TRUE;
+      lay_new_page (node, column);
       return TRUE;
     default:
       return TRUE;

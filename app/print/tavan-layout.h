@@ -40,6 +40,16 @@ gboolean        tavan_layout_blocks    (TavanLayout *layout, const TavanNode *no
                                         double width, TavanFlow *flow);
 gboolean        tavan_layout_table     (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
                                         double width, TavanFlow *flow);
+gboolean        tavan_layout_grid      (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
+                                        double width, TavanFlow *flow);
+gboolean        tavan_layout_stamp     (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, double width, TavanFlow *flow);
+/* The rectangle of a placed element on the page; FALSE when it stands in the flow. */
+gboolean        tavan_layout_place     (const TavanLayout *layout, const TavanNode *node, double *out_x, double *out_y, double *out_width,
+                                        double *out_height);
+/* A piece of @height in the flow, or one that lies at its place on the page. */
+TavanPage      *tavan_layout_piece     (TavanFlow *flow, gboolean absolute, double width, double height, double before);
+void            tavan_layout_frame     (TavanPage *piece, TavanInk ink, double weight, double x, double y, double width, double height,
+                                        double radius);
 /* What stands inside @node as one paragraph. */
 TavanParagraph *tavan_layout_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width);
 /* Whether @node holds blocks rather than running text. */

@@ -10,77 +10,64 @@
  */
 #include "app/print/tavan-ornament.h"
 
-#include "app/print/tavan-page.h"
+#include "app/print/tavan-ornament-private.h"
 
 #include <math.h>
 
-#define MOST_EDGES 16
-#define DEGREE (G_PI / 180)
 #define MOST_CACHED 64
 #define STRIP 5 /* cells of a border recorded in one piece */
 
 const char *const tavan_ornament_names[] = {
-  "girih", "corners", "lachak", "shamse", "toranj", "emblem", "khatam", "khatam-open", "khatam-gold", NULL,
+  "girih", "corners", "lachak", "strip", "girih-ten", "arch", "woman", "man",
+  "shamse", "toranj", "emblem", "khatam", "khatam-open", "khatam-gold", NULL,
 };
 
-typedef struct { double x, y; } Point;
+static const TavanPalette official = { TAVAN_INK_TEAL, TAVAN_INK_GOLD, TAVAN_INK_WHITE };
+static const TavanPalette tint = { 0xf2ebe0ff, 0xf2ebe0ff, TAVAN_INK_WHITE };
 
-typedef struct { TavanInk line, heart, paper; } Palette;
-
-static const Palette official = { TAVAN_INK_TEAL, TAVAN_INK_GOLD, TAVAN_INK_WHITE };
-static const Palette tint = { 0xf2ebe0ff, 0xf2ebe0ff, TAVAN_INK_WHITE };
-
-/* A regular polygon with its strands. */
-typedef struct
+TavanPoint
+tavan_draw_polar (TavanPoint centre, double radius, double angle)
 {
-  int    n, k;
-  Point  mid[MOST_EDGES];   /* of the edges */
-  Point  meet[MOST_EDGES];  /* where strand i, from edge i to edge i + k, turns */
-  Point  first[MOST_EDGES]; /* where the rays of neighbouring edges meet: the star's inner points */
-} Girih;
-
-static Point
-polar (Point centre, double radius, double angle)
-{
-  return (Point) { centre.x + radius * cos (angle), centre.y + radius * sin (angle) };
+  return (TavanPoint) { centre.x + radius * cos (angle), centre.y + radius * sin (angle) };
 }
 
 /* Where the forward ray of an edge meets the backward ray of the @k-th edge after it: on the line halfway between. */
-static Point
-meeting (Point centre, double apothem, double angle, int n, int k, double theta)
+static TavanPoint
+meeting (TavanPoint centre, double apothem, double angle, int n, int k, double theta)
 {
   double half = k * G_PI / n;
   /* In the frame of the edge's normal: from (a, 0) in direction (−sin θ, cos θ); the bisector is at angle half. */
   double s = apothem * sin (half) / (cos (theta) * cos (half) + sin (theta) * sin (half));
   double x = apothem - s * sin (theta), y = s * cos (theta);
 
-  return polar (centre, hypot (x, y), angle + atan2 (y, x));
+  return tavan_draw_polar (centre, hypot (x, y), angle + atan2 (y, x));
 }
 
-static void
-make_girih (Girih *girih, Point centre, double apothem, double turn, int n, int k, double theta)
+void
+tavan_draw_girih (TavanGirih *girih, TavanPoint centre, double apothem, double turn, int n, int k, double theta)
 {
   girih->n = n;
-  girih->k = k;
   for (int i = 0; i < n; i++)
     {
       double angle = turn + 2 * G_PI * i / n;
 
-      girih->mid[i] = polar (centre, apothem, angle);
+      girih->mid[i] = tavan_draw_polar (centre, apothem, angle);
       girih->meet[i] = meeting (centre, apothem, angle, n, k, theta);
       girih->first[i] = meeting (centre, apothem, angle, n, 1, theta);
+      girih->to[i] = (i + k) % n;
+      girih->from[(i + k) % n] = i;
     }
 }
 
 /* Straps are filled, not stroked: cairo works the outline of every stroke out again for each page. */
 static void
-trace_strap (cairo_t *cr, const Point *points, int n, double w)
+trace_strap (cairo_t *cr, const TavanPoint *points, int n, double w)
 {
-  Point left[3], right[3];
+  TavanPoint left[3], right[3];
 
   for (int i = 0; i < n; i++)
     {
-      Point before = points[i > 0 ? i - 1 : 0], at = points[i > 0 ? i : 1], next = points[i + 1 < n ? i + 1 : n - 1];
+      TavanPoint before = points[i > 0 ? i - 1 : 0], at = points[i > 0 ? i : 1], next = points[i + 1 < n ? i + 1 : n - 1];
       double ux = at.x - before.x, uy = at.y - before.y, vx, vy, nx, ny, size, cosine;
 
       at = points[i];
@@ -98,8 +85,8 @@ trace_strap (cairo_t *cr, const Point *points, int n, double w)
       cosine = (nx * -vy + ny * vx);
       nx *= w / 2 / cosine;
       ny *= w / 2 / cosine;
-      left[i] = (Point) { at.x + nx, at.y + ny };
-      right[i] = (Point) { at.x - nx, at.y - ny };
+      left[i] = (TavanPoint) { at.x + nx, at.y + ny };
+      right[i] = (TavanPoint) { at.x - nx, at.y - ny };
     }
   cairo_move_to (cr, left[0].x, left[0].y);
   for (int i = 1; i < n; i++)
@@ -110,26 +97,26 @@ trace_strap (cairo_t *cr, const Point *points, int n, double w)
 }
 
 static void
-trace_strands (cairo_t *cr, const Girih *girih, double w)
+trace_strands (cairo_t *cr, const TavanGirih *girih, double w)
 {
   for (int i = 0; i < girih->n; i++)
     {
-      Point strand[] = { girih->mid[i], girih->meet[i], girih->mid[(i + girih->k) % girih->n] };
+      TavanPoint strand[] = { girih->mid[i], girih->meet[i], girih->mid[girih->to[i]] };
 
       trace_strap (cr, strand, 3, w);
     }
 }
 
-static void
-stroke (cairo_t *cr, TavanInk ink, double width)
+void
+tavan_draw_stroke (cairo_t *cr, TavanInk ink, double width)
 {
   tavan_ink_set (cr, ink);
   cairo_set_line_width (cr, width);
   cairo_stroke (cr);
 }
 
-static void
-fill (cairo_t *cr, TavanInk ink)
+void
+tavan_draw_fill (cairo_t *cr, TavanInk ink)
 {
   tavan_ink_set (cr, ink);
   cairo_fill (cr);
@@ -137,18 +124,18 @@ fill (cairo_t *cr, TavanInk ink)
 
 /* A short piece, along a–b, of the strand that lies above at @at; @w is the strand's width, @shown that of the piece. */
 static void
-trace_bridge (cairo_t *cr, Point at, Point a, Point b, double sine, double w, double shown, double longer)
+trace_bridge (cairo_t *cr, TavanPoint at, TavanPoint a, TavanPoint b, double sine, double w, double shown, double longer)
 {
   double length = hypot (b.x - a.x, b.y - a.y), half = 0.7 * w / MAX (sine, 0.3) * longer;
   double dx = (b.x - a.x) / length * half, dy = (b.y - a.y) / length * half;
-  Point piece[] = { { at.x - dx, at.y - dy }, { at.x + dx, at.y + dy } };
+  TavanPoint piece[] = { { at.x - dx, at.y - dy }, { at.x + dx, at.y + dy } };
 
   trace_strap (cr, piece, 2, shown);
 }
 
 /* Where segments a–b and c–d cross inside both; how far along a–b, and the sine of their angle. */
 static gboolean
-crossing (Point a, Point b, Point c, Point d, double *out_along, double *out_sine)
+crossing (TavanPoint a, TavanPoint b, TavanPoint c, TavanPoint d, double *out_along, double *out_sine)
 {
   double ux = b.x - a.x, uy = b.y - a.y, vx = d.x - c.x, vy = d.y - c.y;
   double det = ux * vy - uy * vx, s, r;
@@ -163,14 +150,14 @@ crossing (Point a, Point b, Point c, Point d, double *out_along, double *out_sin
 }
 
 static void
-trace_bridges (cairo_t *cr, const Girih *girih, double w, double shown, double longer)
+trace_bridges (cairo_t *cr, const TavanGirih *girih, double w, double shown, double longer)
 {
-  int n = girih->n, k = girih->k;
+  int n = girih->n;
 
   for (int i = 0; i < n; i++)
     {
-      Point a = girih->mid[i], b = girih->meet[i];
-      struct { double along, sine; int other; } hits[MOST_EDGES];
+      TavanPoint a = girih->mid[i], b = girih->meet[i];
+      struct { double along, sine; int other; } hits[TAVAN_MOST_EDGES];
       int n_hits = 0;
 
       for (int m = 0; m < n; m++)
@@ -178,7 +165,7 @@ trace_bridges (cairo_t *cr, const Girih *girih, double w, double shown, double l
           double along, sine;
           int at = n_hits;
 
-          if (m == i || !crossing (a, b, girih->meet[m], girih->mid[(m + k) % n], &along, &sine))
+          if (m == i || !crossing (a, b, girih->meet[m], girih->mid[girih->to[m]], &along, &sine))
             continue;
           for (; at > 0 && hits[at - 1].along > along; at--)
             hits[at] = hits[at - 1];
@@ -189,16 +176,16 @@ trace_bridges (cairo_t *cr, const Girih *girih, double w, double shown, double l
         }
       for (int j = 0; j < n_hits; j++)
         {
-          Point at = { a.x + (b.x - a.x) * hits[j].along, a.y + (b.y - a.y) * hits[j].along };
+          TavanPoint at = { a.x + (b.x - a.x) * hits[j].along, a.y + (b.y - a.y) * hits[j].along };
 
           if (j % 2 == 0)
             trace_bridge (cr, at, a, b, hits[j].sine, w, shown, longer);
           else
-            trace_bridge (cr, at, girih->meet[hits[j].other], girih->mid[(hits[j].other + k) % n], hits[j].sine, w, shown, longer);
+            trace_bridge (cr, at, girih->meet[hits[j].other], girih->mid[girih->to[hits[j].other]], hits[j].sine, w, shown, longer);
         }
       /* at the edge's midpoint the backward strand lies above */
       {
-        Point from = girih->meet[(i - k + n) % n];
+        TavanPoint from = girih->meet[girih->from[i]];
         double ux = a.x - b.x, uy = a.y - b.y, vx = from.x - a.x, vy = from.y - a.y;
         double sine = fabs (ux * vy - uy * vx) / (hypot (ux, uy) * hypot (vx, vy));
 
@@ -208,8 +195,8 @@ trace_bridges (cairo_t *cr, const Girih *girih, double w, double shown, double l
 }
 
 /* All strands of @n polygons, over and under, in four fills. */
-static void
-weave (cairo_t *cr, const Palette *palette, const Girih *parts, guint n, double w, double t)
+void
+tavan_draw_weave (cairo_t *cr, const TavanPalette *palette, const TavanGirih *parts, guint n, double w, double t)
 {
   for (int pass = 0; pass < 4; pass++)
     {
@@ -223,16 +210,16 @@ weave (cairo_t *cr, const Palette *palette, const Girih *parts, guint n, double 
           else
             trace_bridges (cr, &parts[i], w, shown, pass == 2 ? 1 : 1.06);
         }
-      fill (cr, pass % 2 == 0 ? palette->line : palette->paper);
+      tavan_draw_fill (cr, pass % 2 == 0 ? palette->line : palette->paper);
     }
 }
 
-static void
-trace_khatam (cairo_t *cr, Point centre, double r, double turn)
+void
+tavan_draw_khatam (cairo_t *cr, TavanPoint centre, double r, double turn)
 {
   for (int i = 0; i < 16; i++)
     {
-      Point p = polar (centre, i % 2 == 0 ? r : r * cos (G_PI_4) / cos (G_PI / 8), turn + i * G_PI / 8);
+      TavanPoint p = tavan_draw_polar (centre, i % 2 == 0 ? r : r * cos (G_PI_4) / cos (G_PI / 8), turn + i * G_PI / 8);
 
       if (i == 0)
         cairo_move_to (cr, p.x, p.y);
@@ -242,26 +229,26 @@ trace_khatam (cairo_t *cr, Point centre, double r, double turn)
   cairo_close_path (cr);
 }
 
-static void
-trace_lobe (cairo_t *cr, double r1, double r2, double angle, double half)
+void
+tavan_draw_lobe (cairo_t *cr, double r1, double r2, double angle, double half)
 {
-  Point centre = { 0, 0 };
+  TavanPoint centre = { 0, 0 };
   double delta = r2 - r1;
-  Point start = polar (centre, r1, angle - half), tip = polar (centre, r2, angle), end = polar (centre, r1, angle + half);
-  Point c1 = polar (centre, r1 + 0.4 * delta, angle - 1.05 * half), c2 = polar (centre, r1 + 0.62 * delta, angle - 0.22 * half);
-  Point c3 = polar (centre, r1 + 0.62 * delta, angle + 0.22 * half), c4 = polar (centre, r1 + 0.4 * delta, angle + 1.05 * half);
+  TavanPoint start = tavan_draw_polar (centre, r1, angle - half), tip = tavan_draw_polar (centre, r2, angle), end = tavan_draw_polar (centre, r1, angle + half);
+  TavanPoint c1 = tavan_draw_polar (centre, r1 + 0.4 * delta, angle - 1.05 * half), c2 = tavan_draw_polar (centre, r1 + 0.62 * delta, angle - 0.22 * half);
+  TavanPoint c3 = tavan_draw_polar (centre, r1 + 0.62 * delta, angle + 0.22 * half), c4 = tavan_draw_polar (centre, r1 + 0.4 * delta, angle + 1.05 * half);
 
   cairo_move_to (cr, start.x, start.y);
   cairo_curve_to (cr, c1.x, c1.y, c2.x, c2.y, tip.x, tip.y);
   cairo_curve_to (cr, c3.x, c3.y, c4.x, c4.y, end.x, end.y);
 }
 
-static void
-disc (cairo_t *cr, double x, double y, double r, TavanInk ink)
+void
+tavan_draw_disc (cairo_t *cr, double x, double y, double r, TavanInk ink)
 {
   cairo_new_path (cr);
   cairo_arc (cr, x, y, r, 0, 2 * G_PI);
-  fill (cr, ink);
+  tavan_draw_fill (cr, ink);
 }
 
 static void
@@ -269,28 +256,28 @@ ring (cairo_t *cr, double r, TavanInk ink, double weight)
 {
   cairo_new_path (cr);
   cairo_arc (cr, 0, 0, r, 0, 2 * G_PI);
-  stroke (cr, ink, weight);
+  tavan_draw_stroke (cr, ink, weight);
 }
 
 static void
-draw_emblem (cairo_t *cr, double r, const Palette *palette)
+draw_emblem (cairo_t *cr, double r, const TavanPalette *palette)
 {
   for (int i = 0; i < 8; i++)
     {
-      trace_lobe (cr, 0.42 * r, r, i * 45 * DEGREE - 67.5 * DEGREE, 19.35 * DEGREE);
+      tavan_draw_lobe (cr, 0.42 * r, r, i * 45 * DEGREE - 67.5 * DEGREE, 19.35 * DEGREE);
       cairo_close_path (cr);
     }
   tavan_ink_set (cr, palette->paper);
   cairo_fill_preserve (cr);
-  stroke (cr, palette->line, 0.07 * r);
-  trace_khatam (cr, (Point) { 0, 0 }, 0.40 * r, G_PI / 8);
-  fill (cr, palette->heart);
-  disc (cr, 0, 0, 0.15 * r, palette->paper);
+  tavan_draw_stroke (cr, palette->line, 0.07 * r);
+  tavan_draw_khatam (cr, (TavanPoint) { 0, 0 }, 0.40 * r, G_PI / 8);
+  tavan_draw_fill (cr, palette->heart);
+  tavan_draw_disc (cr, 0, 0, 0.15 * r, palette->paper);
 }
 
 /* Every second ray is long. */
 static void
-draw_rays (cairo_t *cr, double r, const Palette *palette, double line)
+draw_rays (cairo_t *cr, double r, const TavanPalette *palette, double line)
 {
   for (int pass = 0; pass < 3; pass++)
     {
@@ -299,7 +286,7 @@ draw_rays (cairo_t *cr, double r, const Palette *palette, double line)
         {
           gboolean is_long = i % 2 == 0;
           double angle = i * 11.25 * DEGREE;
-          Point from = polar ((Point) { 0, 0 }, (is_long ? 0.86 : 0.80) * r, angle), to = polar ((Point) { 0, 0 }, (is_long ? 0.965 : 0.885) * r, angle);
+          TavanPoint from = tavan_draw_polar ((TavanPoint) { 0, 0 }, (is_long ? 0.86 : 0.80) * r, angle), to = tavan_draw_polar ((TavanPoint) { 0, 0 }, (is_long ? 0.965 : 0.885) * r, angle);
 
           if (pass == 0)
             {
@@ -313,44 +300,44 @@ draw_rays (cairo_t *cr, double r, const Palette *palette, double line)
             }
         }
       if (pass == 0)
-        stroke (cr, palette->line, line);
+        tavan_draw_stroke (cr, palette->line, line);
       else
-        fill (cr, pass == 1 ? palette->heart : palette->line);
+        tavan_draw_fill (cr, pass == 1 ? palette->heart : palette->line);
     }
 }
 
 /* From the outside inwards, each part on white. */
 static void
-draw_shamse (cairo_t *cr, double r, const Palette *palette, gboolean with_mark)
+draw_shamse (cairo_t *cr, double r, const TavanPalette *palette, gboolean with_mark)
 {
   double line = MAX (0.012 * r, 0.25);
-  Girih girih;
+  TavanGirih girih;
 
   draw_rays (cr, r, palette, line * 0.8);
   for (int i = 0; i < 16; i++)
     {
-      trace_lobe (cr, 0.66 * r, 0.86 * r, i * 22.5 * DEGREE, 11.25 * DEGREE);
+      tavan_draw_lobe (cr, 0.66 * r, 0.86 * r, i * 22.5 * DEGREE, 11.25 * DEGREE);
       cairo_close_path (cr);
     }
   tavan_ink_set (cr, palette->paper);
   cairo_fill_preserve (cr);
-  stroke (cr, palette->line, line);
+  tavan_draw_stroke (cr, palette->line, line);
   for (int i = 0; i < 16; i++)
     {
-      trace_lobe (cr, 0.665 * r, 0.79 * r, i * 22.5 * DEGREE, 0.6 * 11.25 * DEGREE);
+      tavan_draw_lobe (cr, 0.665 * r, 0.79 * r, i * 22.5 * DEGREE, 0.6 * 11.25 * DEGREE);
       cairo_close_path (cr);
     }
-  fill (cr, palette->heart);
-  disc (cr, 0, 0, 0.665 * r, palette->paper);
+  tavan_draw_fill (cr, palette->heart);
+  tavan_draw_disc (cr, 0, 0, 0.665 * r, palette->paper);
   ring (cr, 0.665 * r, palette->line, line * 1.4);
   ring (cr, 0.64 * r, palette->line, line * 0.8);
   cairo_save (cr);
   cairo_arc (cr, 0, 0, 0.63 * r, 0, 2 * G_PI);
   cairo_clip (cr);
-  make_girih (&girih, (Point) { 0, 0 }, 0.625 * r, 0, 16, 3, 67.5 * DEGREE);
-  weave (cr, palette, &girih, 1, 0.04 * r, 0.011 * r);
+  tavan_draw_girih (&girih, (TavanPoint) { 0, 0 }, 0.625 * r, 0, 16, 3, 67.5 * DEGREE);
+  tavan_draw_weave (cr, palette, &girih, 1, 0.04 * r, 0.011 * r);
   cairo_restore (cr);
-  disc (cr, 0, 0, 0.33 * r, palette->paper);
+  tavan_draw_disc (cr, 0, 0, 0.33 * r, palette->paper);
   ring (cr, 0.33 * r, palette->line, line * 1.4);
   ring (cr, 0.305 * r, palette->heart, line);
   if (with_mark)
@@ -361,10 +348,10 @@ draw_shamse (cairo_t *cr, double r, const Palette *palette, gboolean with_mark)
   ring (cr, 0.285 * r, palette->line, line);
   for (int i = 0; i < 8; i++)
     {
-      trace_lobe (cr, 0.06 * r, 0.27 * r, i * 45 * DEGREE, 20 * DEGREE);
+      tavan_draw_lobe (cr, 0.06 * r, 0.27 * r, i * 45 * DEGREE, 20 * DEGREE);
       cairo_close_path (cr);
     }
-  stroke (cr, palette->line, line);
+  tavan_draw_stroke (cr, palette->line, line);
 }
 
 static cairo_surface_t *
@@ -379,22 +366,22 @@ static void
 rectangle (cairo_t *cr, double width, double height, double outside, TavanInk ink, double weight)
 {
   cairo_rectangle (cr, -outside, -outside, width + 2 * outside, height + 2 * outside);
-  stroke (cr, ink, weight);
+  tavan_draw_stroke (cr, ink, weight);
 }
 
 /* The ground of a corner cell: teal, with a white star. */
 static void
-draw_corner (cairo_t *cr, const Girih *octagon, double c)
+draw_corner (cairo_t *cr, const TavanGirih *octagon, double c)
 {
   cairo_rectangle (cr, 0, 0, c, c);
-  fill (cr, TAVAN_INK_TEAL);
+  tavan_draw_fill (cr, TAVAN_INK_TEAL);
   for (int i = 0; i < 8; i++)
     {
       cairo_line_to (cr, octagon->mid[i].x, octagon->mid[i].y);
       cairo_line_to (cr, octagon->first[i].x, octagon->first[i].y);
     }
   cairo_close_path (cr);
-  fill (cr, TAVAN_INK_WHITE);
+  tavan_draw_fill (cr, TAVAN_INK_WHITE);
 }
 
 /* A cell is an octagon that touches its sides and a square, turned by 45°, on each of its corners; clipped, so that the band ends
@@ -404,9 +391,9 @@ record_cells (int columns, int rows, double c, gboolean corner)
 {
   cairo_surface_t *surface = record (0, 0, columns * c, rows * c);
   cairo_t *cr = cairo_create (surface);
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Girih));
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (TavanGirih));
   double square = c * (G_SQRT2 - 1) / 2;
-  Girih part;
+  TavanGirih part;
 
   cairo_rectangle (cr, 0, 0, columns * c, rows * c);
   cairo_clip (cr);
@@ -414,20 +401,20 @@ record_cells (int columns, int rows, double c, gboolean corner)
     {
       for (int j = 0; j <= rows; j++)
         {
-          make_girih (&part, (Point) { i * c, j * c }, square, 45 * DEGREE, 4, 1, 67.5 * DEGREE);
+          tavan_draw_girih (&part, (TavanPoint) { i * c, j * c }, square, 45 * DEGREE, 4, 1, 67.5 * DEGREE);
           g_array_append_val (parts, part);
           if (i == columns || j == rows)
             continue;
-          make_girih (&part, (Point) { (i + 0.5) * c, (j + 0.5) * c }, c / 2, 0, 8, 2, 67.5 * DEGREE);
+          tavan_draw_girih (&part, (TavanPoint) { (i + 0.5) * c, (j + 0.5) * c }, c / 2, 0, 8, 2, 67.5 * DEGREE);
           g_array_append_val (parts, part);
           if (corner)
             draw_corner (cr, &part, c);
         }
     }
-  weave (cr, &official, (const Girih *) (void *) parts->data, parts->len, 0.0754 * c, 0.0175 * c);
+  tavan_draw_weave (cr, &official, (const TavanGirih *) (void *) parts->data, parts->len, 0.0754 * c, 0.0175 * c);
   for (int i = 0; i < columns * rows; i++)
-    trace_khatam (cr, (Point) { (i % columns + 0.5) * c, (i / columns + 0.5) * c }, 0.143 * c, G_PI / 8);
-  fill (cr, TAVAN_INK_GOLD);
+    tavan_draw_khatam (cr, (TavanPoint) { (i % columns + 0.5) * c, (i / columns + 0.5) * c }, 0.143 * c, G_PI / 8);
+  tavan_draw_fill (cr, TAVAN_INK_GOLD);
   g_array_unref (parts);
   cairo_destroy (cr);
   return surface;
@@ -511,23 +498,50 @@ draw_lachak (cairo_t *cr, double width, double height, double r)
     }
 }
 
+/* Corner cells one below the other, closed by a gold and a teal line at the right; its left corners are round. */
+static void
+draw_strip (cairo_t *cr, double width, double height, double radius)
+{
+  int n = MAX (1, (int) round (height / width));
+  double cell = height / n, gap = 0.55 * TAVAN_MM;
+  cairo_surface_t *surface = record_cells (1, 1, cell, TRUE);
+
+  cairo_save (cr);
+  cairo_move_to (cr, width, 0);
+  cairo_line_to (cr, width, height);
+  cairo_arc (cr, radius, height - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, radius, radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+  cairo_clip (cr);
+  for (int i = 0; i < n; i++)
+    put_surface (cr, surface, 0, i * cell);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+  for (int i = 1; i <= 2; i++)
+    {
+      cairo_move_to (cr, width + i * gap, 0);
+      cairo_line_to (cr, width + i * gap, height);
+      tavan_draw_stroke (cr, i == 1 ? TAVAN_INK_GOLD : TAVAN_INK_TEAL, (i == 1 ? 0.3 : 0.15) * TAVAN_MM);
+    }
+}
+
 static void
 draw_khatam (cairo_t *cr, TavanOrnament kind, double r)
 {
-  trace_khatam (cr, (Point) { 0, 0 }, r, G_PI / 8);
+  tavan_draw_khatam (cr, (TavanPoint) { 0, 0 }, r, G_PI / 8);
   if (kind == TAVAN_ORNAMENT_KHATAM)
     {
-      fill (cr, TAVAN_INK_TEAL);
-      disc (cr, 0, 0, 0.36 * r, TAVAN_INK_WHITE);
+      tavan_draw_fill (cr, TAVAN_INK_TEAL);
+      tavan_draw_disc (cr, 0, 0, 0.36 * r, TAVAN_INK_WHITE);
       return;
     }
   tavan_ink_set (cr, TAVAN_INK_WHITE);
   cairo_fill_preserve (cr);
-  stroke (cr, TAVAN_INK_TEAL, kind == TAVAN_ORNAMENT_KHATAM_GOLD ? 0.16 * r : 0.12 * r);
+  tavan_draw_stroke (cr, TAVAN_INK_TEAL, kind == TAVAN_ORNAMENT_KHATAM_GOLD ? 0.16 * r : 0.12 * r);
   if (kind == TAVAN_ORNAMENT_KHATAM_GOLD)
     {
-      trace_khatam (cr, (Point) { 0, 0 }, 0.5 * r, G_PI / 8);
-      fill (cr, TAVAN_INK_GOLD);
+      tavan_draw_khatam (cr, (TavanPoint) { 0, 0 }, 0.5 * r, G_PI / 8);
+      tavan_draw_fill (cr, TAVAN_INK_GOLD);
     }
 }
 
@@ -535,7 +549,7 @@ static cairo_surface_t *
 draw (TavanOrnament kind, double width, double height, double radius, double cell)
 {
   double margin = 3 * TAVAN_MM;
-  gboolean framed = kind <= TAVAN_ORNAMENT_LACHAK;
+  gboolean framed = kind <= TAVAN_ORNAMENT_LAST_FRAMED;
   cairo_surface_t *surface = framed ? record (-margin, -margin, width + 2 * margin, height + 2 * margin)
                                     : record (-radius * 1.1, -radius * 1.1, radius * 2.2, radius * 2.2);
   cairo_t *cr = cairo_create (surface);
@@ -549,8 +563,21 @@ draw (TavanOrnament kind, double width, double height, double radius, double cel
     case TAVAN_ORNAMENT_LACHAK:
       draw_lachak (cr, width, height, radius);
       break;
+    case TAVAN_ORNAMENT_STRIP:
+      draw_strip (cr, width, height, radius);
+      break;
+    case TAVAN_ORNAMENT_GIRIH_TEN:
+      tavan_draw_girih_ten (cr, width, height, cell > 4 ? cell : 9.2 * TAVAN_MM);
+      break;
+    case TAVAN_ORNAMENT_ARCH:
+      tavan_draw_arch (cr, width, height);
+      break;
+    case TAVAN_ORNAMENT_WOMAN:
+    case TAVAN_ORNAMENT_MAN:
+      tavan_draw_portrait (cr, width, height, kind == TAVAN_ORNAMENT_MAN);
+      break;
     case TAVAN_ORNAMENT_SHAMSE:
-      disc (cr, 0, 0, 0.91 * radius, TAVAN_INK_WHITE);
+      tavan_draw_disc (cr, 0, 0, 0.91 * radius, TAVAN_INK_WHITE);
       draw_shamse (cr, radius, &official, /* with_mark= */ TRUE);
       break;
     case TAVAN_ORNAMENT_TORANJ:

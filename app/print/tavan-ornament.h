@@ -17,6 +17,12 @@ typedef enum
   TAVAN_ORNAMENT_GIRIH,      /* a border of octagon stars (گره هشت) round a rectangle */
   TAVAN_ORNAMENT_CORNERS,    /* the same outer rules, with only the border's corner cells */
   TAVAN_ORNAMENT_LACHAK,     /* a quarter shamse in each corner of a rectangle */
+  TAVAN_ORNAMENT_STRIP,      /* one row of border cells on teal, at the left edge of a card */
+  TAVAN_ORNAMENT_GIRIH_TEN,  /* ten-fold work (گره ده) that dissolves from the top left corner of a rectangle */
+  TAVAN_ORNAMENT_ARCH,       /* a page's frame with a four-centred arch and eslimi scrolls in its spandrels */
+  TAVAN_ORNAMENT_WOMAN,      /* where a photograph is missing */
+  TAVAN_ORNAMENT_MAN,
+  TAVAN_ORNAMENT_LAST_FRAMED = TAVAN_ORNAMENT_MAN, /* up to here they fill a rectangle */
   TAVAN_ORNAMENT_SHAMSE,     /* the sixteen-fold sun, with the mark in it */
   TAVAN_ORNAMENT_TORANJ,     /* the same in a tint, as a watermark */
   TAVAN_ORNAMENT_EMBLEM,     /* the mark that stands where an office has no logo of its own */
@@ -27,8 +33,9 @@ typedef enum
 
 extern const char *const tavan_ornament_names[]; /* in this order; NULL-terminated */
 
-/* @width and @height are of the rectangle for GIRIH, CORNERS and LACHAK, whose top left corner is the drawing's origin; the others
- * have their middle there. @radius: of the figure. @cell: of the border, a whole part of both sides; 0: the nearest to 31 points.
+/* @width and @height are of the rectangle for those that fill one, whose top left corner is the drawing's origin; the others have
+ * their middle there. @radius: of the figure or the corner. @cell: of the border, a whole part of both sides, or the ten-fold work's
+ * edge; 0: its usual size.
  * The same surface for the same numbers; owned by the cache. */
 cairo_surface_t *tavan_ornament_get (TavanOrnament kind, double width, double height, double radius, double cell);
 

@@ -202,15 +202,23 @@ paint_text (const TavanPage *page, const TavanMark *mark, cairo_t *cr)
                           &g_array_index (page->clusters, cairo_text_cluster_t, mark->clusters), (int) mark->n_clusters, 0);
 }
 
-/* Each letter keeps its own outline: where letters join, both show, as on a rubber stamp cut from Titr. */
+/* So light that no eye and no printer sees it, and yet cairo does not leave it out. */
+#define HARDLY_THERE 0.005
+
+/* Each letter keeps its own outline: where letters join, both show, as on a rubber stamp cut from Titr. The same letters stand level
+ * below it, all but invisible: that is what a search finds; poppler takes turned letters for words of one letter each. */
 static void
 paint_outline (const TavanPage *page, const TavanMark *mark, cairo_t *cr)
 {
   cairo_save (cr);
   cairo_translate (cr, mark->x, mark->y);
-  cairo_rotate (cr, mark->angle);
   cairo_set_font_face (cr, mark->font->face);
   cairo_set_font_size (cr, mark->size);
+  cairo_set_source_rgba (cr, 1, 1, 1, HARDLY_THERE);
+  cairo_show_text_glyphs (cr, page->bytes->str + mark->bytes, (int) mark->n_bytes,
+                          &g_array_index (page->glyphs, cairo_glyph_t, mark->glyphs), (int) mark->n_glyphs,
+                          &g_array_index (page->clusters, cairo_text_cluster_t, mark->clusters), (int) mark->n_clusters, 0);
+  cairo_rotate (cr, mark->angle);
   cairo_glyph_path (cr, &g_array_index (page->glyphs, cairo_glyph_t, mark->glyphs), (int) mark->n_glyphs);
   cairo_set_line_width (cr, mark->weight);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

@@ -22,14 +22,18 @@ typedef enum { KIND_TEXT, KIND_NAME, KIND_MM, KIND_WIDTH, KIND_PT, KIND_NUMBER, 
 
 static const char *const aligns[] = { "start", "center", "end", "justify", NULL };
 static const char *const justifies[] = { "none", "space", "kashida", NULL };
-static const char *const papers[] = { "A4", "A5", "A3", NULL };
+static const char *const papers[] = { "A4", "A5", "A3", "A6", "card", NULL };
 static const char *const orientations[] = { "portrait", "landscape", NULL };
 static const char *const rules[] = { "plain", "double", NULL };
 static const char *const valigns[] = { "top", "middle", "bottom", NULL };
+static const char *const images[] = { "plain", "photo", NULL };
 static const char *const badges[] = { "none", "check", "solid", "round", "under", "khatam", NULL };
 
 static const struct { const char *name; Kind kind; const char *const *choices; } attributes[TAVAN_N_ATTRIBUTES] = {
   [TAVAN_AT_AFTER] = { "after", KIND_MM }, [TAVAN_AT_ALIGN] = { "align", KIND_CHOICE, aligns }, [TAVAN_AT_BEFORE] = { "before", KIND_MM },
+  [TAVAN_AT_BETWEEN] = { "between", KIND_MM }, [TAVAN_AT_COLUMNS] = { "columns", KIND_NUMBER }, [TAVAN_AT_GROUND] = { "ground", KIND_NAME },
+  [TAVAN_AT_HEADING] = { "heading", KIND_FIELDS }, [TAVAN_AT_SUBHEADING] = { "subheading", KIND_FIELDS }, [TAVAN_AT_MARKS] = { "marks", KIND_YES },
+  [TAVAN_AT_ROWS] = { "rows", KIND_NUMBER }, [TAVAN_AT_SUM] = { "sum", KIND_TEXT }, [TAVAN_AT_TOGETHER] = { "together", KIND_YES },
   [TAVAN_AT_BOTTOM] = { "bottom", KIND_MM }, [TAVAN_AT_CELL] = { "cell", KIND_MM }, [TAVAN_AT_COLOR] = { "color", KIND_INK },
   [TAVAN_AT_EACH] = { "each", KIND_PATH }, [TAVAN_AT_EVERY] = { "every", KIND_NUMBER }, [TAVAN_AT_FIELD] = { "field", KIND_PATH },
   [TAVAN_AT_FONT] = { "font", KIND_TEXT }, [TAVAN_AT_FOR] = { "for", KIND_NAME }, [TAVAN_AT_GAP] = { "gap", KIND_MM },
@@ -51,7 +55,7 @@ static const struct { const char *name; Kind kind; const char *const *choices; }
 #define EL(x) (G_GUINT64_CONSTANT (1) << TAVAN_EL_##x)
 #define INLINE (EL (TEXT) | EL (B) | EL (SPAN) | EL (BR) | EL (BADGE) | EL (FOR))
 #define BLOCKS (EL (FOR) | EL (GROUP) | EL (P) | EL (SECTION) | EL (BOX) | EL (COLUMNS) | EL (TABLE) | EL (SPACE) | EL (RULE) | EL (FRAME) \
-                | EL (IMAGE) | EL (QR) | EL (ORNAMENT) | EL (THREAD) | EL (STAMP) | EL (NEWPAGE))
+                | EL (IMAGE) | EL (QR) | EL (ORNAMENT) | EL (THREAD) | EL (STAMP) | EL (NEWPAGE) | EL (GRID) | EL (SLOT))
 #define LETTERS TAVAN_AT_FONT, TAVAN_AT_WEIGHT, TAVAN_AT_SIZE, TAVAN_AT_COLOR, TAVAN_AT_TABULAR, TAVAN_AT_KASHIDA, TAVAN_AT_RISE, TAVAN_AT_UNDERLINE
 #define LINES LETTERS, TAVAN_AT_LINE, TAVAN_AT_ALIGN, TAVAN_AT_LAST, TAVAN_AT_JUSTIFY, TAVAN_AT_INDENT, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, TAVAN_AT_KEEP
 #define PLACE TAVAN_AT_LEFT, TAVAN_AT_RIGHT, TAVAN_AT_TOP, TAVAN_AT_WIDTH, TAVAN_AT_HEIGHT
@@ -64,14 +68,16 @@ static const struct
   TavanAttribute takes[24];
   TavanAttribute needs[4];
 } elements[TAVAN_N_ELEMENTS] = {
-  [TAVAN_EL_DOCUMENT] = { "document", EL (PAGE) | EL (STYLE) | EL (DATA) | EL (GROUND) | EL (HEADER) | EL (FOOTER) | EL (BODY),
-                          { TAVAN_AT_LABEL, TAVAN_AT_FOR, TAVAN_AT_TITLE }, { TAVAN_AT_LABEL } },
-  [TAVAN_EL_PAGE] = { "page", 0, { TAVAN_AT_KIND, TAVAN_AT_ORIENTATION, TAVAN_AT_LEFT, TAVAN_AT_RIGHT, TAVAN_AT_TOP, TAVAN_AT_BOTTOM } },
+  [TAVAN_EL_DOCUMENT] = { "document", EL (PAGE) | EL (STYLE) | EL (DATA) | EL (GROUND) | EL (HEADER) | EL (FACTS) | EL (FOOTER) | EL (BODY),
+                          { TAVAN_AT_LABEL, TAVAN_AT_FOR, TAVAN_AT_TITLE, TAVAN_AT_LIKE, TAVAN_AT_HEADING, TAVAN_AT_SUBHEADING, TAVAN_AT_TOGETHER }, { TAVAN_AT_LABEL } },
+  [TAVAN_EL_PAGE] = { "page", 0, { TAVAN_AT_KIND, TAVAN_AT_ORIENTATION, TAVAN_AT_WIDTH, TAVAN_AT_HEIGHT, TAVAN_AT_LEFT, TAVAN_AT_RIGHT, TAVAN_AT_TOP, TAVAN_AT_BOTTOM } },
   [TAVAN_EL_STYLE] = { "style", 0, { TAVAN_AT_NAME, TAVAN_AT_LIKE, LINES }, { TAVAN_AT_NAME } },
   [TAVAN_EL_DATA] = { "data", EL (FIELD) | EL (LIST), { 0 } },
   [TAVAN_EL_FIELD] = { "field", 0, { TAVAN_AT_NAME, TAVAN_AT_LABEL, TAVAN_AT_MUST }, { TAVAN_AT_NAME, TAVAN_AT_LABEL } },
   [TAVAN_EL_LIST] = { "list", EL (FIELD) | EL (LIST), { TAVAN_AT_NAME, TAVAN_AT_LABEL, TAVAN_AT_MUST }, { TAVAN_AT_NAME, TAVAN_AT_LABEL } },
-  [TAVAN_EL_GROUND] = { "ground", BLOCKS, { 0 } },
+  [TAVAN_EL_GROUND] = { "ground", BLOCKS, { TAVAN_AT_NAME } },
+  [TAVAN_EL_FACTS] = { "facts", BLOCKS, { 0 } },
+  [TAVAN_EL_SLOT] = { "slot", 0, { 0 } },
   [TAVAN_EL_HEADER] = { "header", BLOCKS, { TAVAN_AT_TOP } },
   [TAVAN_EL_FOOTER] = { "footer", BLOCKS, { TAVAN_AT_TOP } },
   [TAVAN_EL_BODY] = { "body", BLOCKS, { 0 } },
@@ -82,16 +88,21 @@ static const struct
   [TAVAN_EL_BOX] = { "box", BLOCKS, { PLACE, TAVAN_AT_VALIGN, ONLY_IF } },
   [TAVAN_EL_COLUMNS] = { "columns", EL (COLUMN) | EL (FOR) | EL (GROUP), { TAVAN_AT_GAP, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, TAVAN_AT_RULE, ONLY_IF } },
   [TAVAN_EL_COLUMN] = { "column", BLOCKS, { TAVAN_AT_WIDTH, TAVAN_AT_VALIGN, ONLY_IF } },
-  [TAVAN_EL_TABLE] = { "table", EL (COL) | EL (HEAD) | EL (ROW) | EL (FOR) | EL (GROUP),
-                       { TAVAN_AT_STYLE, TAVAN_AT_HEIGHT, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_EVERY, TAVAN_AT_CELL, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF } },
-  [TAVAN_EL_COL] = { "col", 0, { TAVAN_AT_WIDTH, TAVAN_AT_ALIGN, TAVAN_AT_STYLE, TAVAN_AT_SIDE, TAVAN_AT_COLOR, ONLY_IF }, { TAVAN_AT_WIDTH } },
+  [TAVAN_EL_TABLE] = { "table", EL (COL) | EL (HEAD) | EL (ROW) | EL (CARRY) | EL (BROUGHT) | EL (FOR) | EL (GROUP),
+                       { TAVAN_AT_SUM, TAVAN_AT_STYLE, TAVAN_AT_HEIGHT, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_EVERY, TAVAN_AT_CELL, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF } },
+  [TAVAN_EL_COL] = { "col", 0, { TAVAN_AT_WIDTH, TAVAN_AT_FIELD, TAVAN_AT_ALIGN, TAVAN_AT_STYLE, TAVAN_AT_SIDE, TAVAN_AT_COLOR, ONLY_IF }, { TAVAN_AT_WIDTH } },
   [TAVAN_EL_HEAD] = { "head", EL (CELL) | EL (FOR) | EL (GROUP), { TAVAN_AT_STYLE, TAVAN_AT_HEIGHT, TAVAN_AT_RULE } },
   [TAVAN_EL_ROW] = { "row", EL (CELL) | EL (FOR) | EL (GROUP), { TAVAN_AT_STYLE, TAVAN_AT_HEIGHT, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_KEEP, ONLY_IF } },
+  [TAVAN_EL_CARRY] = { "carry", EL (CELL) | EL (FOR) | EL (GROUP), { TAVAN_AT_STYLE, TAVAN_AT_HEIGHT, TAVAN_AT_RULE } },
+  [TAVAN_EL_BROUGHT] = { "brought", EL (CELL) | EL (FOR) | EL (GROUP), { TAVAN_AT_STYLE, TAVAN_AT_HEIGHT, TAVAN_AT_RULE } },
+  [TAVAN_EL_GRID] = { "grid", EL (CELL) | EL (FOR) | EL (GROUP),
+                      { TAVAN_AT_COLUMNS, TAVAN_AT_ROWS, TAVAN_AT_WIDTH, TAVAN_AT_HEIGHT, TAVAN_AT_GAP, TAVAN_AT_BETWEEN, TAVAN_AT_MARKS, ONLY_IF },
+                      { TAVAN_AT_COLUMNS, TAVAN_AT_WIDTH, TAVAN_AT_HEIGHT } },
   [TAVAN_EL_CELL] = { "cell", INLINE | BLOCKS, { TAVAN_AT_SPAN, TAVAN_AT_ALIGN, TAVAN_AT_STYLE, LETTERS, ONLY_IF } },
   [TAVAN_EL_SPACE] = { "space", 0, { TAVAN_AT_HEIGHT, ONLY_IF }, { TAVAN_AT_HEIGHT } },
   [TAVAN_EL_RULE] = { "rule", 0, { TAVAN_AT_KIND, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, TAVAN_AT_RADIUS, ONLY_IF } },
   [TAVAN_EL_FRAME] = { "frame", 0, { PLACE, TAVAN_AT_BOTTOM, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_RADIUS, ONLY_IF } },
-  [TAVAN_EL_IMAGE] = { "image", 0, { TAVAN_AT_FIELD, PLACE, TAVAN_AT_ALIGN, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF }, { TAVAN_AT_FIELD } },
+  [TAVAN_EL_IMAGE] = { "image", 0, { TAVAN_AT_FIELD, TAVAN_AT_KIND, TAVAN_AT_WHEN, PLACE, TAVAN_AT_ALIGN, TAVAN_AT_RULE, TAVAN_AT_COLOR, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF }, { TAVAN_AT_FIELD } },
   [TAVAN_EL_QR] = { "qr", 0, { TAVAN_AT_FIELD, PLACE, TAVAN_AT_ALIGN, ONLY_IF }, { TAVAN_AT_FIELD, TAVAN_AT_WIDTH } },
   [TAVAN_EL_ORNAMENT] = { "ornament", 0, { TAVAN_AT_KIND, PLACE, TAVAN_AT_BOTTOM, TAVAN_AT_RADIUS, TAVAN_AT_CELL, TAVAN_AT_TURN, TAVAN_AT_ALIGN, ONLY_IF }, { TAVAN_AT_KIND } },
   [TAVAN_EL_THREAD] = { "thread", INLINE, { TAVAN_AT_EACH, TAVAN_AT_WHEN, TAVAN_AT_RADIUS, TAVAN_AT_STYLE, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF }, { TAVAN_AT_EACH } },
@@ -100,7 +111,7 @@ static const struct
   [TAVAN_EL_SPAN] = { "span", INLINE, { LETTERS, ONLY_IF } },
   [TAVAN_EL_BR] = { "br", 0, { ONLY_IF } },
   [TAVAN_EL_BADGE] = { "badge", INLINE, { TAVAN_AT_KIND, ONLY_IF } },
-  [TAVAN_EL_NEWPAGE] = { "newpage", 0, { ONLY_IF } },
+  [TAVAN_EL_NEWPAGE] = { "newpage", 0, { TAVAN_AT_GROUND, ONLY_IF } },
 };
 
 static const struct { const char *name; TavanInk ink; } inks[] = {
@@ -164,7 +175,10 @@ tavan_piece_clear (gpointer data)
 static void
 clear_attr (gpointer data)
 {
-  g_free (((TavanAttr *) data)->text);
+  TavanAttr *attr = data;
+
+  g_free (attr->text);
+  g_clear_pointer (&attr->pieces, g_array_unref);
 }
 
 void
@@ -236,6 +250,14 @@ tavan_node_child (const TavanNode *node, TavanElement element)
   return NULL;
 }
 
+const GArray *
+tavan_node_pieces (const TavanNode *node, TavanAttribute id)
+{
+  const TavanAttr *attr = tavan_node_attr (node, id);
+
+  return attr != NULL ? attr->pieces : NULL;
+}
+
 static gboolean
 is_path (const char *text)
 {
@@ -260,9 +282,10 @@ read_field (char *inside, TavanPiece *piece)
       if (i == 0)
         {
           g_strstrip (parts[i]);
-          if (!is_path (parts[i]))
+          piece->named = *parts[i] == '@';
+          if (!is_path (parts[i] + piece->named))
             return g_strdup_printf (_("“%s” is no name of a field"), parts[i]);
-          piece->path = g_strdup (parts[i]);
+          piece->path = g_strdup (parts[i] + piece->named);
           piece->number = strcmp (parts[i], "page") == 0 || strcmp (parts[i], "pages") == 0;
         }
       else if (g_str_has_prefix (parts[i], "else:") && piece->otherwise == NULL)
@@ -383,6 +406,8 @@ choices_of (TavanElement element, TavanAttribute id)
       return rules;
     case TAVAN_EL_BADGE:
       return badges;
+    case TAVAN_EL_IMAGE:
+      return images;
     case TAVAN_EL_ORNAMENT:
       return tavan_ornament_names;
     default:
@@ -517,9 +542,9 @@ add_attribute (Reader *reader, TavanNode *node, const char *name, const char *va
     }
   if (attributes[attr.id].kind == KIND_FIELDS)
     {
-      node->pieces = g_array_new (FALSE, TRUE, sizeof (TavanPiece));
-      g_array_set_clear_func (node->pieces, tavan_piece_clear);
-      check_fields (reader, node->line, value, node->pieces);
+      attr.pieces = g_array_new (FALSE, TRUE, sizeof (TavanPiece));
+      g_array_set_clear_func (attr.pieces, tavan_piece_clear);
+      check_fields (reader, node->line, value, attr.pieces);
     }
   attr.text = g_strdup (value);
   g_array_append_val (node->attrs, attr);
