@@ -19,11 +19,9 @@
 static gboolean
 audit_verify (Ctl *ctl, char **args, int *out_code, GError **error)
 {
-  g_autofree char *anchor_file = NULL, *anchor = NULL;
-  g_autoptr (TavanQuery) query = NULL;
-  g_autoptr (GPtrArray) offices = NULL;
-  g_autofree char *entries_text = NULL, *records_text = NULL;
-  gint64 entries = 0, records = 0;
+  g_autofree char *anchor_file = NULL, *anchor = NULL, *entries = NULL, *records = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  TavanAuditFinding total;
 
   if (!ctl_take_option (args, "--anchor", &anchor_file, error) || !ctl_check_count (args, 0, 0, error) || !ctl_open (ctl, error))
     return FALSE;
@@ -33,30 +31,24 @@ audit_verify (Ctl *ctl, char **args, int *out_code, GError **error)
       if (anchor == NULL)
         return FALSE;
     }
-  query = tavan_query_archived (tavan_query_new (&tavan_office_type), TRUE);
-  offices = tavan_store_find (ctl->store, query, NULL, error);
-  for (guint i = 0; offices != NULL && i < offices->len; i++)
+  findings = tavan_audit_verify_all (ctl->store, tavan_store_get_office (ctl->store), anchor, &total, NULL, error);
+  if (findings == NULL)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
     {
-      TavanRecord *office = g_ptr_array_index (offices, i);
-      gboolean own = tavan_record_get_id (office) == tavan_store_get_office (ctl->store);
-      g_autoptr (TavanAuditFinding) finding = tavan_audit_verify (ctl->store, tavan_record_get_id (office), own ? anchor : NULL, NULL, error);
-      g_autofree char *title = tavan_record_title (office);
+      const TavanAuditFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *title = finding->office != 0 ? tavan_store_title (ctl->store, &tavan_office_type, finding->office) : NULL;
 
-      if (finding == NULL)
-        return FALSE;
-      entries += finding->n_entries;
-      records += finding->n_records;
-      if (finding->whole)
-        continue;
-      g_printerr ("%s: %s\n", title, finding->finding);
+      if (title != NULL && *title != '\0')
+        g_printerr ("%s: %s\n", title, finding->finding);
+      else
+        g_printerr ("%s\n", finding->finding);
       *out_code = CTL_REFUSED;
     }
-  if (offices == NULL)
-    return FALSE;
-  entries_text = tavan_number_format (entries);
-  records_text = tavan_number_format (records);
+  entries = tavan_number_format (total.n_entries);
+  records = tavan_number_format (total.n_records);
   g_print (*out_code == CTL_DONE ? _("The chain is whole: %s entries and %s records were looked at\n")
-                                 : _("The chain is broken: %s entries and %s records were looked at\n"), entries_text, records_text);
+                                 : _("The chain is broken: %s entries and %s records were looked at\n"), entries, records);
   return TRUE;
 }
 

@@ -1,7 +1,8 @@
 /* audit-replay.c: records against their entries
  *
- * Entries are read in the order of the records they speak of, a thousand at a time; when a record's last entry has been
- * read, what they say together must be what is stored.
+ * Entries are read in the order of the records that they speak of, and the rows of each type beside them in the same
+ * order: what a record's entries say together must be the next row of its type. So a row that is changed, gone or put in
+ * is found on one way through the whole, whatever the number of offices.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,13 +10,91 @@
 #include "audit-replay.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "app/base/tavan-money.h"
 #include "record-row.h"
 #include "tavan-tx-private.h"
 
-/* A record as its entries tell it. */
+#define PAGE "1000"
+#define PAGE_ROWS 1000
+
+/* --- the rows of a type, by their ids --- */
+
+typedef struct
+{
+  const TavanRecordType *type;
+  char                  *sql;
+  TavanStmt             *stmt;   /* stands on a row, unless the end was reached */
+  gint64                 id;     /* of that row; then G_MAXINT64 */
+  guint                  n_page; /* rows of this page so far */
+} Rows;
+
+static const TavanScope everything = { NULL, TAVAN_NEVER, NULL };
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  g_clear_pointer (&rows->stmt, tavan_stmt_done);
+  g_free (rows->sql);
+  g_free (rows);
+}
+
+static gboolean
+rows_ask (Rows *rows, TavanDb *db, GError **error)
+{
+  g_clear_pointer (&rows->stmt, tavan_stmt_done);
+  rows->stmt = tavan_db_prepare (db, rows->sql, error);
+  rows->n_page = 0;
+  if (rows->stmt != NULL)
+    tavan_stmt_bind_int (rows->stmt, 1, rows->id);
+
+  return rows->stmt != NULL;
+}
+
+/* A server hands a whole answer over at once: it is asked in pages. */
+static gboolean
+rows_next (Rows *rows, TavanDb *db, GError **error)
+{
+  gboolean row;
+
+  if ((rows->n_page == PAGE_ROWS && !rows_ask (rows, db, error)) || !tavan_stmt_step (rows->stmt, &row, error))
+    return FALSE;
+  rows->n_page++;
+  rows->id = row ? tavan_stmt_get_int (rows->stmt, 0) : G_MAXINT64;
+  if (!row)
+    g_clear_pointer (&rows->stmt, tavan_stmt_done);
+
+  return TRUE;
+}
+
+static Rows *
+rows_new (TavanDb *db, const TavanRecordType *type, const char *condition, GError **error)
+{
+  Rows *rows = g_new0 (Rows, 1);
+  g_auto (TavanSql) sql = { 0 };
+
+  tavan_sql_init (&sql, tavan_db_engine (db));
+  tavan_sql_add (&sql, "SELECT ");
+  tavan_sql_add_columns (&sql, type, &everything);
+  g_string_append_printf (sql.text, " FROM \"%s\" t WHERE t.\"id\" > $1", type->name);
+  if (condition != NULL)
+    g_string_append_printf (sql.text, " AND (%s)", condition);
+  tavan_sql_add (&sql, " ORDER BY t.\"id\" ASC NULLS FIRST LIMIT " PAGE);
+  rows->type = type;
+  rows->sql = g_strdup (sql.text->str);
+  rows->id = G_MININT64;
+  if (rows_ask (rows, db, error) && rows_next (rows, db, error))
+    return rows;
+  rows_free (rows);
+
+  return NULL;
+}
+
+/* --- a record as its entries tell it --- */
+
 typedef struct
 {
   const TavanRecordType *type;
@@ -24,7 +103,8 @@ typedef struct
   gint64                 version;  /* how many entries */
   char                  *made_at, *changed_at;
   gint64                 made_by, changed_by;
-  GHashTable            *values;   /* name → text; "office" and "archived" among them */
+  const char           **values;   /* by field; then its office, then whether it is archived */
+  GPtrArray             *texts;    /* the entries' changes, in which they lie */
 } Told;
 
 static Told *
@@ -34,19 +114,20 @@ told_new (const TavanRecordType *type, gint64 id)
 
   told->type = type;
   told->id = id;
-  told->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  told->values = g_new0 (const char *, type->n_fields + 2);
+  told->values[type->n_fields + 1] = "0";
+  told->texts = g_ptr_array_new_with_free_func (g_free);
 
   return told;
 }
 
 static void
-told_free (gpointer data)
+told_free (Told *told)
 {
-  Told *told = data;
-
   if (told == NULL)
     return;
-  g_hash_table_unref (told->values);
+  g_ptr_array_unref (told->texts);
+  g_free (told->values);
   g_free (told->made_at);
   g_free (told->changed_at);
   g_free (told);
@@ -54,45 +135,103 @@ told_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Told, told_free)
 
-static const char *
-text_of (JsonArray *pair, guint index)
+static gboolean
+take_mark (char **at, char mark)
 {
-  return json_array_get_null_element (pair, index) ? NULL : json_array_get_string_element (pair, index);
+  if (**at != mark)
+    return FALSE;
+  (*at)++;
+
+  return TRUE;
 }
 
-/* Takes one entry's changes in; FALSE when an old value is not the one that was told before. */
+/* The letter after a backslash, as audit-write.c escapes: a quote, a backslash, or a control character in four digits. */
+static gboolean
+take_escaped (char **at, char *out_letter)
+{
+  char letter = **at;
+
+  (*at)++;
+  if (letter == 'u' && g_str_has_prefix (*at, "00") && g_ascii_isxdigit ((*at)[2]) && g_ascii_isxdigit ((*at)[3]))
+    {
+      *out_letter = (char) (g_ascii_xdigit_value ((*at)[2]) * 16 + g_ascii_xdigit_value ((*at)[3]));
+      *at += 4;
+      return *out_letter != '\0';
+    }
+  *out_letter = letter;
+
+  return letter == '"' || letter == '\\';
+}
+
+/* A text or null; the text is made plain where it stands. */
+static gboolean
+take_text (char **at, const char **out_text)
+{
+  char *to;
+
+  *out_text = NULL;
+  if (g_str_has_prefix (*at, "null"))
+    {
+      *at += 4;
+      return TRUE;
+    }
+  if (!take_mark (at, '"'))
+    return FALSE;
+  *out_text = to = *at;
+  while (**at != '"')
+    {
+      char letter = *(*at)++;
+
+      if (letter == '\0' || (letter == '\\' && !take_escaped (at, &letter)))
+        return FALSE;
+      *to++ = letter;
+    }
+  (*at)++;
+  *to = '\0';
+
+  return TRUE;
+}
+
+/* Where a name's value is kept, or -1; names come in the order of the fields, so @after is mostly right. */
+static int
+find_place (const TavanRecordType *type, const char *name, int after)
+{
+  guint n = type->n_fields;
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (type->fields[(after + 1 + i) % n].name, name))
+      return (int) ((after + 1 + i) % n);
+  return g_str_equal (name, "office") ? (int) n : g_str_equal (name, "archived") ? (int) n + 1 : -1;
+}
+
+/* Takes one entry's changes in, as tavan_audit_changes() writes them; FALSE when an old value is not the one that was told
+ * before. What was a field once says nothing of the record of today. */
 static gboolean
 take_changes (Told *told, const char *changes)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  char *at = g_strdup (changes);
+  int place = -1;
 
-  if (!json_parser_load_from_data (parser, changes, -1, NULL) || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  g_ptr_array_add (told->texts, at);
+  if (!take_mark (&at, '{'))
     return FALSE;
-  json_object_iter_init (&iter, json_node_get_object (json_parser_get_root (parser)));
-  while (json_object_iter_next (&iter, &name, &node))
+  do
     {
-      JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-      const char *known = g_hash_table_lookup (told->values, name);
-      const char *old, *new;
+      const char *name, *old, *new;
 
-      if (pair == NULL || json_array_get_length (pair) != 2)
+      if (!take_text (&at, &name) || name == NULL || !take_mark (&at, ':') || !take_mark (&at, '[') || !take_text (&at, &old)
+          || !take_mark (&at, ',') || !take_text (&at, &new) || !take_mark (&at, ']'))
         return FALSE;
-      old = text_of (pair, 0);
-      new = text_of (pair, 1);
-      if (g_str_equal (name, "archived") && known == NULL)
-        known = "0";
-      if (g_strcmp0 (known, old) != 0)
+      place = find_place (told->type, name, place);
+      if (place < 0)
+        continue;
+      if (g_strcmp0 (told->values[place], old) != 0)
         return FALSE;
-      if (new != NULL)
-        g_hash_table_insert (told->values, g_strdup (name), g_strdup (new));
-      else
-        g_hash_table_remove (told->values, name);
+      told->values[place] = new;
     }
+  while (take_mark (&at, ','));
 
-  return TRUE;
+  return take_mark (&at, '}') && *at == '\0';
 }
 
 /* Columns: record_type, record_id, number, at, user, changes. */
@@ -132,135 +271,80 @@ same_number (const char *told, gint64 stored)
   return (told != NULL ? g_ascii_strtoll (told, NULL, 10) : 0) == stored;
 }
 
+static gboolean
+same_value (const TavanField *field, const char *told, const char *stored)
+{
+  g_autofree char *digest = field->flags & TAVAN_SECRET && stored != NULL ? tavan_audit_digest (stored) : NULL;
+
+  return g_strcmp0 (told, digest != NULL ? digest : stored) == 0;
+}
+
 /* The words for what differs first; NULL: nothing. */
 static const char *
-find_difference (const Told *told, TavanRecord *record)
+find_difference (const Told *told, TavanStmt *row)
 {
-  for (guint i = 0; i < told->type->n_fields; i++)
-    {
-      g_autofree char *stored = tavan_audit_value (record, i);
+  guint n = told->type->n_fields;
 
-      if (g_strcmp0 (stored, g_hash_table_lookup (told->values, told->type->fields[i].name)) != 0)
-        return tavan_field_label (&told->type->fields[i]);
-    }
-  if (!same_number (g_hash_table_lookup (told->values, "office"), tavan_record_get_office (record)))
+  for (guint i = 0; i < n; i++)
+    if (!same_value (&told->type->fields[i], told->values[i], tavan_stmt_get_text (row, TAVAN_N_COMMON_COLUMNS + (int) i)))
+      return tavan_field_label (&told->type->fields[i]);
+  if (!same_number (told->values[n], tavan_stmt_get_int (row, 1)))
     return _("its office");
-  if (!same_number (g_hash_table_lookup (told->values, "archived"), tavan_record_get_archived (record)))
+  if (!same_number (told->values[n + 1], tavan_stmt_get_int (row, 7)))
     return _("whether it is archived");
-  if (told->version != tavan_record_get_version (record))
+  if (told->version != tavan_stmt_get_int (row, 2))
     return _("its version");
-  if (g_strcmp0 (told->made_at, tavan_record_get_made_at (record)) != 0 || told->made_by != tavan_record_get_made_by (record)
-      || g_strcmp0 (told->changed_at, tavan_record_get_changed_at (record)) != 0 || told->changed_by != tavan_record_get_changed_by (record))
+  if (g_strcmp0 (told->made_at, tavan_stmt_get_text (row, 3)) != 0 || told->made_by != tavan_stmt_get_int (row, 4)
+      || g_strcmp0 (told->changed_at, tavan_stmt_get_text (row, 5)) != 0 || told->changed_by != tavan_stmt_get_int (row, 6))
     return _("who changed it and when");
 
   return NULL;
 }
 
-static const TavanScope everything = { NULL, TAVAN_NEVER, NULL };
-
-static gboolean
-compare_ids (TavanDb *db, const TavanRecordType *type, GPtrArray *tolds, guint from, guint n, TavanAuditFinding *finding, GError **error)
+static void
+found_untold (TavanAuditFinding *finding, const Rows *rows)
 {
-  gint64 ids[TAVAN_MOST_IN];
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GPtrArray) records = NULL;
-  g_auto (TavanSql) sql = { 0 };
-  g_autoptr (TavanStmt) stmt = NULL;
+  g_autofree char *id = tavan_number_plain (rows->id);
 
-  for (guint i = 0; i < n; i++)
-    {
-      Told *told = g_ptr_array_index (tolds, from + i);
-
-      ids[i] = told->id;
-      g_hash_table_insert (by_id, &told->id, told);
-    }
-  tavan_sql_init (&sql, tavan_db_engine (db));
-  tavan_sql_add (&sql, "SELECT ");
-  tavan_sql_add_columns (&sql, type, &everything);
-  g_string_append_printf (sql.text, " FROM \"%s\" t WHERE t.\"id\" IN (", type->name);
-  tavan_sql_add_ids (&sql, ids, n);
-  stmt = tavan_sql_prepare (&sql, db, error);
-  records = stmt != NULL ? tavan_records_from_rows (type, &everything, stmt, error) : NULL;
-  if (records == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      TavanRecord *record = g_ptr_array_index (records, i);
-      gint64 id = tavan_record_get_id (record);
-      Told *told = g_hash_table_lookup (by_id, &id);
-      const char *difference = find_difference (told, record);
-
-      if (difference != NULL)
-        found_in (finding, told, difference);
-      g_hash_table_remove (by_id, &id);
-    }
-  finding->n_records += n;
-  for (guint i = 0; i < n && g_hash_table_size (by_id) > 0; i++)
-    {
-      Told *told = g_ptr_array_index (tolds, from + i);
-
-      if (g_hash_table_contains (by_id, &told->id))
-        found_in (finding, told, _("it is gone"));
-    }
-
-  return TRUE;
+  /* Translators: a kind of record and its number */
+  tavan_audit_found (finding, 0, _("A stored record (%s %s) has no entry that says who made it"), tavan_type_label (rows->type), id);
 }
 
-static int
-compare_types (gconstpointer a, gconstpointer b)
-{
-  const Told *one = *(const Told *const *) a, *other = *(const Told *const *) b;
-
-  return g_strcmp0 (one->type->name, other->type->name);
-}
-
-/* All that are told to the end, a type at a time. */
+/* All entries of @told were read: its row must be the next of its type. */
 static gboolean
-compare_told (TavanDb *db, GPtrArray *tolds, TavanAuditFinding *finding, GError **error)
+compare_told (TavanDb *db, GHashTable *types, const Told *told, TavanAuditFinding *finding, GError **error)
 {
-  g_ptr_array_sort (tolds, compare_types);
-  for (guint from = 0; from < tolds->len && finding->whole;)
-    {
-      const TavanRecordType *type = ((Told *) g_ptr_array_index (tolds, from))->type;
-      guint n = 1;
+  Rows *rows = g_hash_table_lookup (types, told->type);
+  const char *difference;
 
-      while (n < TAVAN_MOST_IN && from + n < tolds->len && ((Told *) g_ptr_array_index (tolds, from + n))->type == type)
-        n++;
-      if (!compare_ids (db, type, tolds, from, n, finding, error))
-        return FALSE;
-      from += n;
-    }
-  g_ptr_array_set_size (tolds, 0);
+  finding->n_records++;
+  if (rows->id < told->id)
+    found_untold (finding, rows);
+  else if (rows->id > told->id)
+    found_in (finding, told, _("it is gone"));
+  if (!finding->whole)
+    return TRUE;
+  difference = find_difference (told, rows->stmt);
+  if (difference != NULL)
+    found_in (finding, told, difference);
 
-  return TRUE;
+  return rows_next (rows, db, error);
 }
 
 /* --- reading --- */
 
-static TavanStmt *
-ask_entries (TavanDb *db, gint64 office, gint64 record, gint64 number, GError **error)
+static char *
+entries_text (const char *condition)
 {
-  g_autofree char *sql = g_strconcat (
-    "SELECT \"record_type\", \"record_id\", \"number\", \"at\", \"user\", \"changes\" FROM \"audit_entry\""
-    " WHERE \"record_id\" >= $1 AND (\"record_id\" > $1 OR \"number\" > $2) AND \"changes\" IS NOT NULL",
-    office != 0 ? " AND \"office\" = $3" : "",
-    " ORDER BY \"record_id\" ASC NULLS FIRST, \"number\" ASC NULLS FIRST, \"id\" ASC NULLS FIRST LIMIT 1000", NULL);
-  TavanStmt *stmt = tavan_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return NULL;
-  tavan_stmt_bind_int (stmt, 1, record);
-  tavan_stmt_bind_int (stmt, 2, number);
-  if (office != 0)
-    tavan_stmt_bind_int (stmt, 3, office);
-
-  return stmt;
+  return g_strconcat ("SELECT t.\"record_type\", t.\"record_id\", t.\"number\", t.\"at\", t.\"user\", t.\"changes\" FROM \"audit_entry\" t"
+                      " WHERE t.\"record_id\" >= $1 AND (t.\"record_id\" > $1 OR t.\"number\" > $2) AND t.\"changes\" IS NOT NULL",
+                      condition != NULL ? " AND (" : "", condition != NULL ? condition : "", condition != NULL ? ")" : "",
+                      " ORDER BY t.\"record_id\" ASC NULLS FIRST, t.\"number\" ASC NULLS FIRST, t.\"id\" ASC NULLS FIRST LIMIT " PAGE, NULL);
 }
 
-/* Into @tolds go the records that are told to the end; @now is the one whose entries go on. */
+/* The entries of a page; @now is the record whose entries may go on. */
 static gboolean
-read_page (TavanStmt *stmt, Told **now, GPtrArray *tolds, gboolean *out_any, TavanAuditFinding *finding, GError **error)
+read_page (TavanDb *db, TavanStmt *stmt, GHashTable *types, Told **now, gboolean *out_any, TavanAuditFinding *finding, GError **error)
 {
   gboolean row;
 
@@ -274,14 +358,15 @@ read_page (TavanStmt *stmt, Told **now, GPtrArray *tolds, gboolean *out_any, Tav
       if (!row || !finding->whole)
         return TRUE;
       *out_any = TRUE;
-      if (*now == NULL || (*now)->id != tavan_stmt_get_int (stmt, 1))
+      type = tavan_record_type_by_name (tavan_stmt_get_text (stmt, 0));
+      if (type == NULL || !g_hash_table_contains (types, type))
+        return tavan_error_set (error, TAVAN_ERROR_TOO_NEW, NULL, _("Install the newest version"),
+                                _("The audit speaks of records that this program does not know"));
+      if (*now == NULL || (*now)->id != tavan_stmt_get_int (stmt, 1) || (*now)->type != type)
         {
-          if (*now != NULL)
-            g_ptr_array_add (tolds, g_steal_pointer (now));
-          type = tavan_record_type_by_name (tavan_stmt_get_text (stmt, 0));
-          if (type == NULL)
-            return tavan_error_set (error, TAVAN_ERROR_TOO_NEW, NULL, _("Install the newest version"),
-                                    _("The audit speaks of records that this program does not know"));
+          if (*now != NULL && !compare_told (db, types, *now, finding, error))
+            return FALSE;
+          told_free (*now);
           *now = told_new (type, tavan_stmt_get_int (stmt, 1));
         }
       if (!take_entry (*now, stmt))
@@ -289,62 +374,54 @@ read_page (TavanStmt *stmt, Told **now, GPtrArray *tolds, gboolean *out_any, Tav
     }
 }
 
-/* Records that no entry speaks of were put in past the program. */
 static gboolean
-find_untold (TavanDb *db, const TavanRecordType *type, gint64 office, TavanAuditFinding *finding, GError **error)
+read_entries (TavanDb *db, const char *condition, GHashTable *types, TavanAuditFinding *finding, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-    "SELECT t.\"id\" FROM \"%s\" t WHERE NOT EXISTS (SELECT 1 FROM \"audit_entry\" e WHERE e.\"record_id\" = t.\"id\""
-    " AND e.\"record_type\" = '%s' AND e.\"changes\" IS NOT NULL)%s LIMIT 1", type->name, type->name, office != 0 ? " AND t.\"office\" = $1" : "");
-  g_autoptr (TavanStmt) stmt = tavan_db_prepare (db, sql, error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return FALSE;
-  if (office != 0)
-    tavan_stmt_bind_int (stmt, 1, office);
-  if (!tavan_stmt_step (stmt, &row, error))
-    return FALSE;
-  if (row)
-    {
-      g_autofree char *id = tavan_number_plain (tavan_stmt_get_int (stmt, 0));
-
-      /* Translators: a kind of record and its number */
-      tavan_audit_found (finding, 0, _("A stored record (%s %s) has no entry that says who made it"), tavan_type_label (type), id);
-    }
-
-  return TRUE;
-}
-
-gboolean
-tavan_audit_replay (TavanDb *db, gint64 office, TavanAuditFinding *finding, GError **error)
-{
-  g_autoptr (GPtrArray) tolds = g_ptr_array_new_with_free_func (told_free);
+  g_autofree char *sql = entries_text (condition);
   g_autoptr (Told) now = NULL;
-  const TavanRecordType *const *types = tavan_record_types ();
-  gint64 record = 0, number = 0;
   gboolean any = TRUE;
 
   while (any && finding->whole)
     {
-      g_autoptr (TavanStmt) stmt = ask_entries (db, office, record, number, error);
+      g_autoptr (TavanStmt) stmt = tavan_db_prepare (db, sql, error);
 
-      if (stmt == NULL || !read_page (stmt, &now, tolds, &any, finding, error))
+      if (stmt == NULL)
         return FALSE;
-      g_clear_pointer (&stmt, tavan_stmt_done);
-      if (now != NULL)
-        {
-          record = now->id;
-          number = now->number;
-        }
-      if (!any && now != NULL)
-        g_ptr_array_add (tolds, g_steal_pointer (&now));
-      if (!compare_told (db, tolds, finding, error))
+      tavan_stmt_bind_int (stmt, 1, now != NULL ? now->id : 0);
+      tavan_stmt_bind_int (stmt, 2, now != NULL ? now->number : 0);
+      if (!read_page (db, stmt, types, &now, &any, finding, error))
         return FALSE;
     }
-  for (int i = 0; types[i] != NULL && finding->whole; i++)
-    if (types[i] != &tavan_audit_entry_type && !find_untold (db, types[i], office, finding, error))
-      return FALSE;
+
+  return now == NULL || !finding->whole || compare_told (db, types, now, finding, error);
+}
+
+gboolean
+tavan_audit_replay (TavanDb *db, const char *condition, TavanAuditFinding *finding, GError **error)
+{
+  g_autoptr (GHashTable) rows_of = g_hash_table_new_full (NULL, NULL, NULL, rows_free);
+  const TavanRecordType *const *types = tavan_record_types ();
+
+  for (int i = 0; types[i] != NULL; i++)
+    if (types[i] != &tavan_audit_entry_type)
+      {
+        Rows *rows = rows_new (db, types[i], condition, error);
+
+        if (rows == NULL)
+          return FALSE;
+        g_hash_table_insert (rows_of, (gpointer) types[i], rows);
+      }
+  if (!read_entries (db, condition, rows_of, finding, error))
+    return FALSE;
+
+  /* Rows that no entry speaks of were put in past the program. */
+  for (int i = 0; types[i] != NULL; i++)
+    {
+      Rows *rows = g_hash_table_lookup (rows_of, types[i]);
+
+      if (rows != NULL && rows->id != G_MAXINT64)
+        found_untold (finding, rows);
+    }
 
   return TRUE;
 }

@@ -1,4 +1,4 @@
-/* audit-replay.h: records against their entries
+/* audit-replay.h: the replay of the audit's entries against the records (not public)
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Replays each record's entries and compares; @office 0: all. What is found is set in @finding. */
-gboolean tavan_audit_replay (TavanDb *db, gint64 office, TavanAuditFinding *finding, GError **error);
+/* Replays each record's entries and compares; @condition on "t"."office" for part of them, NULL: all. What is found is set in @finding. */
+gboolean tavan_audit_replay (TavanDb *db, const char *condition, TavanAuditFinding *finding, GError **error);
 /* The first finding counts; later ones are dropped. */
 void     tavan_audit_found  (TavanAuditFinding *finding, gint64 number, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

@@ -11,7 +11,6 @@
 #include <sodium.h>
 #include <string.h>
 
-
 /* --- canonical JSON: one way to write a thing --- */
 
 static void
@@ -91,15 +90,9 @@ tavan_audit_hash (const char *before, gint64 office, gint64 number, const char *
 }
 
 char *
-tavan_audit_value (TavanRecord *record, int field)
+tavan_audit_digest (const char *secret)
 {
-  const TavanRecordType *type = tavan_record_get_record_type (record);
-  const char *value = tavan_record_get_text (record, field);
-  g_autofree char *digest = NULL;
-
-  if (value == NULL || (type->fields[field].flags & TAVAN_SECRET) == 0)
-    return g_strdup (value);
-  digest = sha256_hex (value, strlen (value));
+  g_autofree char *digest = sha256_hex (secret, strlen (secret));
 
   return g_strconcat ("sha256:", digest, NULL);
 }
@@ -120,18 +113,13 @@ static void
 append_field_change (GString *out, TavanRecord *old, TavanRecord *record, int field)
 {
   const TavanField *f = &tavan_record_get_record_type (record)->fields[field];
+  const char *was = old != NULL ? tavan_record_get_text (old, field) : NULL;
+  const char *is = tavan_record_get_text (record, field);
+  gboolean secret = (f->flags & TAVAN_SECRET) != 0;
+  g_autofree char *was_digest = secret && was != NULL ? tavan_audit_digest (was) : NULL;
+  g_autofree char *is_digest = secret && is != NULL ? tavan_audit_digest (is) : NULL;
 
-  if ((f->flags & TAVAN_SECRET) == 0)
-    {
-      append_change (out, f->name, old != NULL ? tavan_record_get_text (old, field) : NULL, tavan_record_get_text (record, field));
-    }
-  else
-    {
-      g_autofree char *was = old != NULL ? tavan_audit_value (old, field) : NULL;
-      g_autofree char *is = tavan_audit_value (record, field);
-
-      append_change (out, f->name, was, is);
-    }
+  append_change (out, f->name, secret ? was_digest : was, secret ? is_digest : is);
 }
 
 char *

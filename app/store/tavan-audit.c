@@ -27,6 +27,17 @@ tavan_audit_finding_free (TavanAuditFinding *finding)
   g_free (finding);
 }
 
+static TavanAuditFinding *
+finding_new (gint64 office)
+{
+  TavanAuditFinding *finding = g_new0 (TavanAuditFinding, 1);
+
+  finding->office = office;
+  finding->whole = TRUE;
+
+  return finding;
+}
+
 void
 tavan_audit_found (TavanAuditFinding *finding, gint64 number, const char *format, ...)
 {
@@ -214,9 +225,20 @@ verify_chain (TavanDb *db, gint64 office, const Anchor *anchor, TavanAuditFindin
 
 /* --- the whole --- */
 
-/* The offices whose chains may be read; with @office, that one. */
+/* On an alias t: the offices whose chains are looked at; with @office, that one. NULL: all. The plus keeps an engine from
+ * sorting by this rather than reading in order. */
+static char *
+make_condition (const TavanScope *scope, gint64 office)
+{
+  g_autofree char *one = office != 0 ? g_strdup_printf ("+t.\"office\" = %" G_GINT64_FORMAT, office) : NULL;
+
+  if (one == NULL || scope->full == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_strdup (scope->full);
+  return g_strconcat ("(", scope->full, ") AND ", one, NULL);
+}
+
 static GArray *
-list_offices (TavanDb *db, const TavanScope *scope, gint64 office, GError **error)
+list_offices (TavanDb *db, const char *condition, GError **error)
 {
   g_autoptr (GArray) offices = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql = NULL;
@@ -224,12 +246,10 @@ list_offices (TavanDb *db, const TavanScope *scope, gint64 office, GError **erro
   gboolean row;
 
   sql = g_strdup_printf ("SELECT t.\"office\" FROM (SELECT \"office\" FROM \"audit_head\" UNION SELECT \"office\" FROM \"audit_entry\") t"
-                         " WHERE %s AND (CAST($1 AS BIGINT) = 0 OR t.\"office\" = $1) ORDER BY t.\"office\" ASC NULLS FIRST",
-                         scope->full != NULL ? scope->full : "1 = 1");
+                         " WHERE %s ORDER BY t.\"office\" ASC NULLS FIRST", condition != NULL ? condition : "1 = 1");
   stmt = tavan_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;
-  tavan_stmt_bind_int (stmt, 1, office);
   for (;;)
     {
       gint64 id;
@@ -245,44 +265,94 @@ list_offices (TavanDb *db, const TavanScope *scope, gint64 office, GError **erro
   return g_steal_pointer (&offices);
 }
 
-static gboolean
-verify (TavanDb *db, const TavanScope *scope, gint64 office, const Anchor *anchor, TavanAuditFinding *finding, GError **error)
+/* Offices whose chains are broken already need not be told of twice. */
+static char *
+except_broken (const char *condition, GPtrArray *findings)
 {
-  g_autoptr (GArray) offices = list_offices (db, scope, office, error);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (offices == NULL)
-    return FALSE;
-  for (guint i = 0; i < offices->len && finding->whole; i++)
-    if (!verify_chain (db, g_array_index (offices, gint64, i), anchor, finding, error))
-      return FALSE;
-  if (offices->len == 0 && anchor->hash != NULL)
-    tavan_audit_found (finding, 1, "%s", _("The chain that the anchor was made from is gone"));
-  if (!finding->whole)
-    return TRUE;
+  if (condition != NULL)
+    g_string_append_printf (text, "(%s)", condition);
+  for (guint i = 0; i < findings->len; i++)
+    g_string_append_printf (text, "%st.\"office\" <> %" G_GINT64_FORMAT, text->len > 0 ? " AND " : "",
+                            ((TavanAuditFinding *) g_ptr_array_index (findings, i))->office);
 
-  if (office == 0 && scope->full == NULL)
-    return tavan_audit_replay (db, /* office= */ 0, finding, error);
-  for (guint i = 0; i < offices->len && finding->whole; i++)
-    if (!tavan_audit_replay (db, g_array_index (offices, gint64, i), finding, error))
-      return FALSE;
-
-  return TRUE;
+  return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
-TavanAuditFinding *
-tavan_audit_verify (TavanStore *store, gint64 office, const char *anchor_text, GCancellable *cancellable, GError **error)
+/* Keeps it if something was found. */
+static void
+add_finding (GPtrArray *findings, TavanAuditFinding *total, TavanAuditFinding *finding)
 {
-  g_autoptr (TavanAuditFinding) finding = g_new0 (TavanAuditFinding, 1);
+  total->n_entries += finding->n_entries;
+  total->n_records += finding->n_records;
+  if (finding->whole)
+    tavan_audit_finding_free (finding);
+  else
+    g_ptr_array_add (findings, finding);
+}
+
+/* One chain after the other, and then the records of all. */
+static gboolean
+verify (TavanDb *db, const char *condition, gint64 anchored, const Anchor *anchor, TavanAuditFinding *total, GPtrArray *findings,
+        GError **error)
+{
+  static const Anchor none = { 0 };
+  g_autoptr (GArray) offices = list_offices (db, condition, error);
+  g_autofree char *rest = NULL;
+  TavanAuditFinding *found;
+  gboolean good = offices != NULL;
+
+  for (guint i = 0; good && i < offices->len; i++)
+    {
+      gint64 office = g_array_index (offices, gint64, i);
+
+      found = finding_new (office);
+      good = verify_chain (db, office, anchored == 0 || anchored == office ? anchor : &none, found, error);
+      add_finding (findings, total, found);
+    }
+  if (!good)
+    return FALSE;
+  total->n_chains = offices->len;
+  found = finding_new (/* office= */ 0);
+  if (offices->len == 0 && anchor->hash != NULL)
+    tavan_audit_found (found, 1, "%s", _("The chain that the anchor was made from is gone"));
+  rest = except_broken (condition, findings);
+  good = tavan_audit_replay (db, rest, found, error);
+  add_finding (findings, total, found);
+
+  return good;
+}
+
+/* All that is compared is of one moment, while others go on saving. A transaction's own thread sees what it wrote. */
+static GPtrArray *
+verify_snapshot (TavanLoan *loan, const char *condition, gint64 anchored, const Anchor *anchor, TavanAuditFinding *total, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_audit_finding_free);
+  gboolean inside = loan->reader < 0;
+  gboolean good = (inside || tavan_db_begin_snapshot (loan->db, error))
+                  && verify (loan->db, condition, anchored, anchor, total, findings, error);
+
+  if (!inside)
+    tavan_db_rollback (loan->db);
+  total->whole = findings->len == 0;
+
+  return good ? g_steal_pointer (&findings) : NULL;
+}
+
+static GPtrArray *
+verify_in_sight (TavanStore *store, gint64 office, gint64 anchored, const char *anchor_text, TavanAuditFinding *total,
+                 GCancellable *cancellable, GError **error)
+{
   g_autoptr (TavanAccess) access = NULL;
   g_auto (TavanLoan) loan = { 0 };
+  g_autofree char *condition = NULL;
   Anchor anchor = { 0 };
-  const TavanScope *scope;
-  gboolean inside, good;
+  GPtrArray *findings;
 
   if (!tavan_store_borrow_reader (store, cancellable, &loan, error))
     return NULL;
   access = tavan_store_access (store, loan.db);
-  scope = tavan_access_scope (access, &tavan_audit_entry_type, TAVAN_MAY_READ);
   if (!tavan_access_allows (access, &tavan_audit_entry_type, TAVAN_MAY_READ))
     {
       tavan_access_deny (&tavan_audit_entry_type, TAVAN_MAY_READ, error);
@@ -290,16 +360,39 @@ tavan_audit_verify (TavanStore *store, gint64 office, const char *anchor_text, G
     }
   if (anchor_text != NULL && !read_anchor (anchor_text, &anchor, error))
     return NULL;
-
-  /* All that is compared is of one moment, while others go on saving. A transaction's own thread sees what it wrote. */
-  finding->whole = TRUE;
-  inside = loan.reader < 0;
-  good = (inside || tavan_db_begin_snapshot (loan.db, error)) && verify (loan.db, scope, office, &anchor, finding, error);
-  if (!inside)
-    tavan_db_rollback (loan.db);
+  condition = make_condition (tavan_access_scope (access, &tavan_audit_entry_type, TAVAN_MAY_READ), office);
+  findings = verify_snapshot (&loan, condition, anchored, &anchor, total, error);
   g_free (anchor.hash);
 
-  return good ? g_steal_pointer (&finding) : NULL;
+  return findings;
+}
+
+TavanAuditFinding *
+tavan_audit_verify (TavanStore *store, gint64 office, const char *anchor_text, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TavanAuditFinding) total = finding_new (office);
+  g_autoptr (GPtrArray) findings = verify_in_sight (store, office, office, anchor_text, total, cancellable, error);
+
+  if (findings == NULL)
+    return NULL;
+  if (findings->len > 0)
+    {
+      TavanAuditFinding *first = g_ptr_array_index (findings, 0);
+
+      total->first_bad = first->first_bad;
+      total->finding = g_strdup (first->finding);
+    }
+
+  return g_steal_pointer (&total);
+}
+
+GPtrArray *
+tavan_audit_verify_all (TavanStore *store, gint64 anchored, const char *anchor_text, TavanAuditFinding *out_total,
+                        GCancellable *cancellable, GError **error)
+{
+  *out_total = (TavanAuditFinding) { 0 };
+
+  return verify_in_sight (store, /* office= */ 0, anchored, anchor_text, out_total, cancellable, error);
 }
 
 gboolean

@@ -46,8 +46,8 @@ char    *tavan_audit_hash  (const char *before, gint64 office, gint64 number, co
                             gint64 work_id, const char *changes);
 /* {"name":[old,new], …} of what differs; @old NULL: a new record. A secret stands as its digest. NULL: nothing differs. */
 char    *tavan_audit_changes (TavanRecord *old, TavanRecord *record, GArray *fields);
-/* A value as the audit has it; NULL if empty. */
-char    *tavan_audit_value   (TavanRecord *record, int field);
+/* A secret value as the audit has it. */
+char    *tavan_audit_digest  (const char *secret);
 
 /* record-write.c */
 gboolean tavan_record_insert (TavanDb *db, TavanRecord *record, const char *at, gint64 by, GError **error);
