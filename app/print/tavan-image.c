@@ -6,16 +6,15 @@
 #include "app/print/tavan-image.h"
 
 #include "app/base/tavan-error.h"
+#include "app/print/tavan-qr.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <qrencode.h>
 #include <string.h>
 
 #define DOTS_PER_POINT (300.0 / 72.0)
 #define MOST_REMEMBERED 16
-#define HIGHEST_VERSION 13
 #define MOST_PIXELS (100 * 1000 * 1000)
 
 typedef struct
@@ -148,34 +147,31 @@ tavan_image_read (GBytes *bytes, double width, double height, GError **error)
 cairo_surface_t *
 tavan_image_qr (const char *text, GError **error)
 {
-  QRcode *code = QRcode_encodeData ((int) strlen (text), (const unsigned char *) text, /* version= */ 0, QR_ECLEVEL_M);
+  TavanQrRow modules[TAVAN_QR_WIDEST];
+  guint width = tavan_qr_encode ((const guint8 *) text, strlen (text), modules);
   cairo_surface_t *surface;
   guint8 *rows;
   int stride;
 
-  if (code == NULL || code->version > HIGHEST_VERSION)
+  if (width == 0)
     {
-      if (code != NULL)
-        QRcode_free (code);
       tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, _("The text is too long for a QR code of this size"));
       return NULL;
     }
-  surface = cairo_image_surface_create (CAIRO_FORMAT_A1, code->width, code->width);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A1, (int) width, (int) width);
   rows = cairo_image_surface_get_data (surface);
   stride = cairo_image_surface_get_stride (surface);
-  for (int y = 0; y < code->width; y++)
+  for (guint y = 0; y < width; y++)
     {
       guint32 *row = (guint32 *) (void *) (rows + (gsize) y * stride);
 
-      for (int x = 0; x < code->width; x++)
+      for (guint x = 0; x < width; x++)
         {
-          if ((code->data[y * code->width + x] & 1) == 0)
-            continue;
           /* the first pixel is the lowest bit on a little-endian machine, the highest on the other kind */
-          row[x / 32] |= G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1u << (x % 32) : 0x80000000u >> (x % 32);
+          if (modules[y] >> x & 1)
+            row[x / 32] |= G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1u << (x % 32) : 0x80000000u >> (x % 32);
         }
     }
   cairo_surface_mark_dirty (surface);
-  QRcode_free (code);
   return surface;
 }

@@ -251,12 +251,15 @@ tavan_draw_disc (cairo_t *cr, double x, double y, double r, TavanInk ink)
   tavan_draw_fill (cr, ink);
 }
 
+/* Filled, as straps are: a disc with a hole. */
 static void
 ring (cairo_t *cr, double r, TavanInk ink, double weight)
 {
   cairo_new_path (cr);
-  cairo_arc (cr, 0, 0, r, 0, 2 * G_PI);
-  tavan_draw_stroke (cr, ink, weight);
+  cairo_arc (cr, 0, 0, r + weight / 2, 0, 2 * G_PI);
+  cairo_new_sub_path (cr);
+  cairo_arc_negative (cr, 0, 0, r - weight / 2, 2 * G_PI, 0);
+  tavan_draw_fill (cr, ink);
 }
 
 static void

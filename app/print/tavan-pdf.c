@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -105,6 +106,23 @@ set_info (TavanPdf *self, const TavanPdfInfo *info)
     }
 }
 
+/* cairo asks for a compressor's memory, and gives it back, on every page: the C library shall not go to the kernel each time. */
+static void
+keep_memory (void)
+{
+#ifdef M_TRIM_THRESHOLD
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      mallopt (M_MMAP_THRESHOLD, 8 * 1024 * 1024);
+      mallopt (M_TRIM_THRESHOLD, 16 * 1024 * 1024);
+      mallopt (M_TOP_PAD, 1024 * 1024);
+      g_once_init_leave (&once, 1);
+    }
+#endif
+}
+
 TavanPdf *
 tavan_pdf_open (const char *path, const TavanPdfInfo *info, GError **error)
 {
@@ -112,6 +130,7 @@ tavan_pdf_open (const char *path, const TavanPdfInfo *info, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  keep_memory ();
   self = g_new0 (TavanPdf, 1);
   self->path = g_strdup (path);
   self->partial = g_strconcat (path, ".XXXXXX", NULL);
