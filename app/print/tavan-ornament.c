@@ -293,8 +293,7 @@ draw_rays (cairo_t *cr, double r, const TavanPalette *palette, double line)
 
           if (pass == 0)
             {
-              cairo_move_to (cr, from.x, from.y);
-              cairo_line_to (cr, to.x, to.y);
+              trace_strap (cr, (TavanPoint[]) { from, to }, 2, line);
             }
           else if (is_long == (pass == 1))
             {
@@ -302,10 +301,7 @@ draw_rays (cairo_t *cr, double r, const TavanPalette *palette, double line)
               cairo_arc (cr, to.x, to.y, (is_long ? 0.015 : 0.010) * r, 0, 2 * G_PI);
             }
         }
-      if (pass == 0)
-        tavan_draw_stroke (cr, palette->line, line);
-      else
-        tavan_draw_fill (cr, pass == 1 ? palette->heart : palette->line);
+      tavan_draw_fill (cr, pass == 1 ? palette->heart : palette->line);
     }
 }
 
@@ -317,14 +313,17 @@ draw_shamse (cairo_t *cr, double r, const TavanPalette *palette, gboolean with_m
   TavanGirih girih;
 
   draw_rays (cr, r, palette, line * 0.8);
-  for (int i = 0; i < 16; i++)
+  for (int pass = 0; pass < 2; pass++) /* the second leaves of the first its edge */
     {
-      tavan_draw_lobe (cr, 0.66 * r, 0.86 * r, i * 22.5 * DEGREE, 11.25 * DEGREE);
-      cairo_close_path (cr);
+      double inside = pass == 0 ? -line / 2 : line / 2;
+
+      for (int i = 0; i < 16; i++)
+        {
+          tavan_draw_lobe (cr, 0.66 * r, 0.86 * r - 1.6 * inside, i * 22.5 * DEGREE, 11.25 * DEGREE - inside / (0.7 * r));
+          cairo_close_path (cr);
+        }
+      tavan_draw_fill (cr, pass == 0 ? palette->line : palette->paper);
     }
-  tavan_ink_set (cr, palette->paper);
-  cairo_fill_preserve (cr);
-  tavan_draw_stroke (cr, palette->line, line);
   for (int i = 0; i < 16; i++)
     {
       tavan_draw_lobe (cr, 0.665 * r, 0.79 * r, i * 22.5 * DEGREE, 0.6 * 11.25 * DEGREE);
