@@ -39,7 +39,7 @@ typedef struct
 
 /* Each file gives its commands; a list ends with { NULL }. */
 extern const CtlCommand ctl_value_commands[], ctl_record_commands[], ctl_work_commands[], ctl_office_commands[], ctl_audit_commands[], ctl_paper_commands[],
-  ctl_loan_commands[], ctl_server_commands[];
+  ctl_loan_commands[], ctl_report_commands[], ctl_server_commands[];
 
 /* Opens the office that --office, $TAVAN_OFFICE or the account names, and signs in as --user or «سامانه». */
 gboolean ctl_open        (Ctl *ctl, GError **error);

@@ -14,7 +14,7 @@
 
 static const CtlCommand *const lists[] = {
   ctl_office_commands, ctl_value_commands, ctl_record_commands, ctl_work_commands, ctl_paper_commands, ctl_audit_commands,
-  ctl_loan_commands, ctl_server_commands
+  ctl_loan_commands, ctl_report_commands, ctl_server_commands
 };
 
 static const CtlCommand *

@@ -24,6 +24,7 @@ typedef struct
 {
   TavanDb  parent;
   sqlite3 *handle;
+  gboolean guarded; /* see authorize_cb() */
 } Db;
 
 typedef struct
@@ -115,6 +116,43 @@ busy_cb (void *data, int n_before)
     return 0;
   g_usleep (BUSY_STEP_MS * 1000);
   return 1;
+}
+
+/* Guarded questions read what other tables than the program's own hold: no way out of records. */
+static gboolean
+may_be_read (const char *table, const char *column)
+{
+  static const char *const inner[] = { "meta", "desk", "series", "anchor", "blob", "audit_head", NULL };
+
+  if (g_strv_contains (inner, table) || g_str_has_prefix (table, "sqlite_") || g_str_has_prefix (table, "search_") || g_str_has_prefix (table, "pragma_"))
+    return FALSE;
+  return !(g_str_equal (table, "user") && g_str_equal (column, "password")) && !(g_str_equal (table, "key_seal") && g_str_equal (column, "sealed"));
+}
+
+static gboolean
+may_be_called (const char *function)
+{
+  static const char *const plain[] = { "abs", "avg", "coalesce", "count", "length", "max", "min", "nullif", "round", "substr", "sum", "like", "upper", "lower", NULL };
+
+  return g_strv_contains (plain, function);
+}
+
+static int
+authorize_cb (void *data, int action, const char *first, const char *second, const char *database, const char *inside)
+{
+  Db *db = data;
+
+  if (!db->guarded || action == SQLITE_SELECT)
+    return SQLITE_OK;
+  if (action == SQLITE_READ)
+    return may_be_read (first, second) ? SQLITE_OK : SQLITE_DENY;
+  return action == SQLITE_FUNCTION && may_be_called (second) ? SQLITE_OK : SQLITE_DENY;
+}
+
+static void
+db_guard (TavanDb *db, gboolean guarded)
+{
+  DB (db)->guarded = guarded;
 }
 
 static void
@@ -290,6 +328,7 @@ static const TavanDbClass sqlite_class = {
   .exec = db_exec,
   .in_transaction = db_in_transaction,
   .interrupt = db_interrupt,
+  .guard = db_guard,
   .prepare = db_prepare,
   .finalize = stmt_finalize,
   .reset = stmt_reset,
@@ -336,6 +375,8 @@ set_up (Db *db, TavanDbFlags flags, GError **error)
   sqlite3_extended_result_codes (db->handle, 1);
   sqlite3_busy_handler (db->handle, busy_cb, db);
   sqlite3_progress_handler (db->handle, PROGRESS_STEPS, progress_cb, db);
+  /* Set once: a new one would have every statement prepared again. */
+  sqlite3_set_authorizer (db->handle, authorize_cb, db);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   return db_exec (&db->parent, pragmas, error);
 }

@@ -24,6 +24,7 @@ typedef struct
   gboolean   (*exec)         (TavanDb *db, const char *sql, GError **error);
   gboolean   (*in_transaction) (TavanDb *db);
   void       (*interrupt)    (TavanDb *db);                     /* with db->lock held */
+  void       (*guard)        (TavanDb *db, gboolean guarded);     /* NULL: a transaction that only reads is enough */
   TavanStmt *(*prepare)      (TavanDb *db, const char *sql, GError **error);
   void       (*finalize)     (TavanStmt *stmt);
   void       (*reset)        (TavanStmt *stmt);                 /* bindings too */
@@ -72,6 +73,8 @@ gboolean tavan_db_in_transaction (TavanDb *db);
 void     tavan_db_reset_cancel   (TavanDb *db);
 gboolean tavan_db_is_cancelled   (TavanDb *db);
 gboolean tavan_db_begin_snapshot (TavanDb *db, GError **error); /* reads see one moment until the rollback */
+/* What is prepared meanwhile may read records and months, with plain functions, and do nothing else; else it ends DENIED. */
+void     tavan_db_guard          (TavanDb *db, gboolean guarded);
 /* First column of the first row, for short questions without values. */
 gboolean tavan_db_ask_int        (TavanDb *db, const char *sql, gint64 *out_value, GError **error);
 char    *tavan_db_ask_text       (TavanDb *db, const char *sql, GError **error); /* NULL without error: none, or null */

@@ -270,6 +270,13 @@ tavan_db_begin_snapshot (TavanDb *db, GError **error)
   return tavan_db_exec (db, db->class->snapshot, error);
 }
 
+void
+tavan_db_guard (TavanDb *db, gboolean guarded)
+{
+  if (db->class->guard)
+    db->class->guard (db, guarded);
+}
+
 gboolean
 tavan_db_commit (TavanDb *db, GError **error)
 {
