@@ -183,19 +183,16 @@ save_presences (const Work *work, GError **error)
 /* ---- money ---- */
 
 /* The lines of the meeting that count: not those reversed since. */
-static GPtrArray *
-find_lines (const Work *work, GError **error)
+GPtrArray *
+tavan_group_meeting_lines (TavanStore *store, gint64 meeting, GError **error)
 {
-  TavanStore *store = tavan_tx_store (work->tx);
-  gint64 meeting = tavan_record_get_id (work->meeting);
   g_autoptr (TavanQuery) query
       = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_MEETING, TAVAN_IS, meeting);
   g_autoptr (GPtrArray) all = tavan_store_find (store, query, NULL, error);
-  GPtrArray *lines;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (all == NULL)
     return NULL;
-  lines = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++)
     {
       g_autoptr (TavanQuery) reversal
@@ -204,14 +201,11 @@ find_lines (const Work *work, GError **error)
       gint64 n;
 
       if (!tavan_store_count (store, reversal, NULL, &n, error))
-        {
-          g_ptr_array_unref (lines);
-          return NULL;
-        }
+        return NULL;
       if (n == 0)
         g_ptr_array_add (lines, g_object_ref (g_ptr_array_index (all, i)));
     }
-  return lines;
+  return g_steal_pointer (&lines);
 }
 
 /* Does the ledger have this amount of the line already? What it has otherwise in its place is archived. */
@@ -273,7 +267,8 @@ save_line_money (const Work *work, GPtrArray *stays, GPtrArray *before, const Ta
 static gboolean
 save_money (const Work *work, GError **error)
 {
-  g_autoptr (GPtrArray) before = find_lines (work, error);
+  g_autoptr (GPtrArray) before
+      = tavan_group_meeting_lines (tavan_tx_store (work->tx), tavan_record_get_id (work->meeting), error);
   g_autoptr (GPtrArray) stays
       = before != NULL ? tavan_group_stays (tavan_tx_store (work->tx), work->group, error) : NULL;
 

@@ -11,6 +11,7 @@
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
 #include "app/work/tavan-client-file.h"
+#include "app/work/tavan-group-work.h"
 
 #define LONGEST_DETAIL 140 /* characters of a note that a line shows */
 
@@ -307,8 +308,18 @@ add_states (Thread *thread, GError **error)
 
 /* ---- groups ---- */
 
+static gboolean
+is_next (GPtrArray *stays, TavanRecord *stay)
+{
+  for (guint i = 0; i < stays->len; i++)
+    if (tavan_stay_next (stays, g_ptr_array_index (stays, i)) == stay)
+      return TRUE;
+  return FALSE;
+}
+
+/* Stays that follow on one another are one membership, in which roles changed. */
 static void
-add_stay (Thread *thread, TavanRecord *stay, TavanRecord *group)
+add_stay (Thread *thread, GPtrArray *stays, TavanRecord *stay, TavanRecord *group)
 {
   const char *name = tavan_record_get_reference_title (stay, STAY_GROUP);
   gboolean hamyar = group != NULL && tavan_record_has (group, GROUP_KIND, "hamyar");
@@ -317,11 +328,16 @@ add_stay (Thread *thread, TavanRecord *stay, TavanRecord *group)
 
   if (name == NULL)
     name = "";
-  /* Translators: %s is a group’s name */
   add (thread, tavan_record_get_text (stay, STAY_JOINED),
-       g_strdup_printf (hamyar ? _("Joined the hamyar group “%s”") : _("Joined the microfinance group “%s”"), name),
+       /* Translators: %s is a group’s name */
+       g_strdup_printf (is_next (stays, stay) ? _("Another role in the group “%s”")
+                        : hamyar              ? _("Joined the hamyar group “%s”")
+                                              : _("Joined the microfinance group “%s”"),
+                        name),
        /* Translators: %s is a role, such as “Leader” */
        g_strdup_printf (_("Role: %s"), role), maker_of (thread, stay), &looks_join, "group", id);
+  if (tavan_stay_next (stays, stay) != NULL)
+    return;
   /* Translators: %s is a group’s name */
   add (thread, tavan_record_get_text (stay, STAY_LEFT),
        g_strdup_printf (hamyar ? _("Left the hamyar group “%s”") : _("Left the microfinance group “%s”"), name),
@@ -339,7 +355,7 @@ add_stays (Thread *thread, GError **error)
   if (groups == NULL)
     return FALSE;
   for (guint i = 0; i < stays->len; i++)
-    add_stay (thread, g_ptr_array_index (stays, i), named_by (groups, g_ptr_array_index (stays, i), STAY_GROUP));
+    add_stay (thread, stays, g_ptr_array_index (stays, i), named_by (groups, g_ptr_array_index (stays, i), STAY_GROUP));
   return TRUE;
 }
 

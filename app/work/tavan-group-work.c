@@ -196,19 +196,54 @@ check_one_of_kind (TavanStore *store, TavanRecord *group, TavanRecord *client, T
   return TRUE;
 }
 
+/* Who had which role on a day can be asked: a role that lasted ends its stay, and the next stay begins on that day. */
+static gboolean
+change_role (TavanTx *tx, TavanRecord *stay, const char *role, TavanDay day, GError **error)
+{
+  g_autoptr (TavanRecord) next = NULL;
+
+  if (tavan_record_has (stay, STAY_ROLE, role))
+    return TRUE;
+  if (tavan_record_get_day (stay, STAY_JOINED) >= day)
+    {
+      tavan_record_set_text (stay, STAY_ROLE, role);
+      return tavan_tx_save (tx, stay, error);
+    }
+  next = tavan_record_new (&tavan_stay_type);
+  tavan_record_set_int (next, STAY_GROUP, tavan_record_get_int (stay, STAY_GROUP));
+  tavan_record_set_int (next, STAY_CLIENT, tavan_record_get_int (stay, STAY_CLIENT));
+  tavan_record_set_text (next, STAY_ROLE, role);
+  tavan_record_set_day (next, STAY_JOINED, day);
+  tavan_record_set_day (stay, STAY_LEFT, day);
+  tavan_record_set_text (stay, STAY_LEFT_REASON, _("Her role changed"));
+  return tavan_tx_save (tx, stay, error) && tavan_tx_save (tx, next, error);
+}
+
+TavanRecord *
+tavan_stay_next (GPtrArray *stays, TavanRecord *stay)
+{
+  for (guint i = 0; tavan_record_is_set (stay, STAY_LEFT) && i < stays->len; i++)
+    {
+      TavanRecord *other = g_ptr_array_index (stays, i);
+
+      if (other != stay && tavan_record_get_int (other, STAY_CLIENT) == tavan_record_get_int (stay, STAY_CLIENT)
+          && tavan_record_get_int (other, STAY_GROUP) == tavan_record_get_int (stay, STAY_GROUP)
+          && tavan_record_get_day (other, STAY_JOINED) == tavan_record_get_day (stay, STAY_LEFT))
+        return other;
+    }
+  return NULL;
+}
+
 /* One leader at a time: the one before becomes a member. */
 static gboolean
-make_way_for_leader (TavanTx *tx, GPtrArray *stays, TavanRecord *leader, GError **error)
+make_way_for_leader (TavanTx *tx, GPtrArray *stays, gint64 leader, TavanDay day, GError **error)
 {
   for (guint i = 0; i < stays->len; i++)
     {
       TavanRecord *stay = g_ptr_array_index (stays, i);
 
-      if (tavan_record_get_id (stay) == tavan_record_get_id (leader) || !tavan_stay_covers (stay, TAVAN_NO_DAY)
-          || !tavan_record_has (stay, STAY_ROLE, "leader"))
-        continue;
-      tavan_record_set_text (stay, STAY_ROLE, "member");
-      if (!tavan_tx_save (tx, stay, error))
+      if (tavan_record_get_id (stay) != leader && tavan_stay_covers (stay, TAVAN_NO_DAY)
+          && tavan_record_has (stay, STAY_ROLE, "leader") && !change_role (tx, stay, "member", day, error))
         return FALSE;
     }
   return TRUE;
@@ -250,7 +285,7 @@ tavan_group_join (TavanStore *store, gint64 id, gint64 client_id, TavanDay date,
   tavan_record_set_int (stay, STAY_CLIENT, client_id);
   tavan_record_set_text (stay, STAY_ROLE, stored);
   tavan_record_set_day (stay, STAY_JOINED, day);
-  if (tavan_record_has (stay, STAY_ROLE, "leader") && !make_way_for_leader (tx, stays, stay, error))
+  if (tavan_record_has (stay, STAY_ROLE, "leader") && !make_way_for_leader (tx, stays, 0, day, error))
     return FALSE;
   if (!tavan_tx_save (tx, stay, error) || !tavan_tx_commit (g_steal_pointer (&tx), error))
     return FALSE;
@@ -298,10 +333,9 @@ tavan_group_set_role (TavanStore *store, gint64 id, const char *role, GError **e
   stays = tavan_group_stays (store, tavan_record_get_id (group), error);
   if (stays == NULL)
     return FALSE;
-  tavan_record_set_text (stay, STAY_ROLE, stored);
-  if (tavan_record_has (stay, STAY_ROLE, "leader") && !make_way_for_leader (tx, stays, stay, error))
+  if (g_str_equal (stored, "leader") && !make_way_for_leader (tx, stays, id, tavan_day_today (), error))
     return FALSE;
-  return tavan_tx_save (tx, stay, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return change_role (tx, stay, stored, tavan_day_today (), error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- leaving ---- */

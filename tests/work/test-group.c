@@ -84,28 +84,52 @@ test_members (StoreTest *test)
   group_test_join (store, other, late, "2025-12-01", NULL);
 }
 
+/* Of that day; @client 0: nobody. Leaders come first among members. */
+static void
+assert_leader (GroupTest *self, const char *iso, gint64 client)
+{
+  g_autoptr (GPtrArray) members = tavan_group_members (self->office.store, self->group, group_test_day (iso), NULL);
+  gint64 leader = 0;
+
+  for (guint i = 0; i < members->len; i++)
+    if (tavan_record_has (g_ptr_array_index (members, i), STAY_ROLE, "leader"))
+      {
+        g_assert_cmpint (leader, ==, 0);
+        leader = tavan_record_get_int (g_ptr_array_index (members, i), STAY_CLIENT);
+      }
+  g_assert_cmpint (leader, ==, client);
+}
+
 static void
 test_leader (StoreTest *test)
 {
   g_auto (GroupTest) self = { 0 };
-  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) stays = NULL;
   g_autoptr (TavanRecord) old = NULL, closed = NULL;
   gint64 sixth, none = 0;
 
   group_test_set_up (&self, test);
   course_test_done (tavan_group_set_role (self.office.store, self.stay[2], "leader", error));
   course_test_done (tavan_group_set_role (self.office.store, self.stay[1], "treasurer", error));
+  assert_leader (&self, NULL, self.client[2]);
+  /* Who led before can still be asked; who changed her role never left. */
+  assert_leader (&self, "2025-12-02", self.client[0]);
+  g_assert_cmpuint (count_members (&self, self.group, "2025-12-02"), ==, GROUP_TEST_MEMBERS);
+  g_assert_cmpuint (count_members (&self, self.group, NULL), ==, GROUP_TEST_MEMBERS);
   old = get (&self, &tavan_stay_type, self.stay[0]);
-  g_assert_true (tavan_record_has (old, STAY_ROLE, "member"));
-  members = tavan_group_members (self.office.store, self.group, TAVAN_NO_DAY, NULL);
-  g_assert_cmpint (tavan_record_get_id (g_ptr_array_index (members, 0)), ==, self.stay[2]);
-  g_assert_cmpint (tavan_record_get_id (g_ptr_array_index (members, 1)), ==, self.stay[1]);
-  /* One who joins as leader takes her place. */
+  g_assert_true (tavan_record_has (old, STAY_ROLE, "leader"));
+  g_assert_cmpstr (tavan_record_get_text (old, STAY_LEFT), ==, "2025-12-03");
+  group_test_refused (tavan_group_set_role (self.office.store, self.stay[0], "secretary", error), TAVAN_ERROR_RULE, NULL);
+  /* Twice on one day is a correction, not history. */
+  stays = tavan_group_members (self.office.store, self.group, TAVAN_NO_DAY, NULL);
+  course_test_done (tavan_group_set_role (self.office.store, tavan_record_get_id (g_ptr_array_index (stays, 0)), "secretary", error));
+  assert_leader (&self, NULL, 0);
+  g_assert_cmpuint (count_members (&self, self.group, NULL), ==, GROUP_TEST_MEMBERS);
+  /* One who joins as leader takes the leader's place. */
+  course_test_done (tavan_group_set_role (self.office.store, tavan_record_get_id (g_ptr_array_index (stays, 0)), "leader", error));
   sixth = group_test_person (&self, "اعظم", "نوروزی");
   group_test_join (self.office.store, self.group, sixth, NULL, "leader");
-  g_clear_object (&old);
-  old = get (&self, &tavan_stay_type, self.stay[2]);
-  g_assert_true (tavan_record_has (old, STAY_ROLE, "member"));
+  assert_leader (&self, NULL, sixth);
 
   closed = office_test_client (self.office.county, "بسته", "پرونده", NULL);
   tavan_record_set_text (closed, CLIENT_STATUS, "closed");

@@ -10,6 +10,7 @@
 
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
+#include "ui/table/tavan-cell.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,7 +40,6 @@ static guint signals[N_SIGNALS];
 static const struct { const char *code, *label, *keys, *class; guint number; } presences[3] = {
   { "present", N_("Present"), "حpج", "present", GDK_KEY_1 }, { "excused", N_("Excused"), "مeل", "excused", GDK_KEY_2 }, { "absent", N_("Absent"), "غaش", "absent", GDK_KEY_3 },
 };
-static const char *const money_kinds[N_MONEY] = { "savings", "repayment", "fine" };
 
 /* ---- sums ---- */
 
@@ -229,8 +229,9 @@ make_presence (TavanMeetingGrid *self, Row *row, const char *member)
   return box;
 }
 
+/* The same amount, written well: nothing is changed. */
 static void
-leave_entry_cb (GtkEventControllerFocus *controller, gpointer data)
+leave_entry_cb (GtkEventControllerFocus *controller, TavanMeetingGrid *self)
 {
   GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   gint64 amount;
@@ -239,7 +240,9 @@ leave_entry_cb (GtkEventControllerFocus *controller, gpointer data)
   if (!read_amount (entry, &amount) || amount == 0)
     return;
   text = tavan_money_format (amount, TAVAN_UNIT_NONE);
+  self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  self->filling = FALSE;
 }
 
 static GtkWidget *
@@ -254,10 +257,11 @@ make_money (TavanMeetingGrid *self, const char *member, const char *what)
   gtk_entry_set_max_length (GTK_ENTRY (entry), 24);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "–");
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
+  tavan_editable_show_persian_digits (GTK_EDITABLE (entry));
   gtk_widget_add_css_class (entry, "numeric");
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (focus, "leave", G_CALLBACK (leave_entry_cb), NULL);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_entry_cb), self, 0);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return entry;
@@ -266,11 +270,11 @@ make_money (TavanMeetingGrid *self, const char *member, const char *what)
 static const char *const heads[] = { N_("Member"), N_("Presence"), N_("Saving"), N_("Loan instalment"), N_("Fine"), N_("Passbook"), N_("Loan left") };
 
 static const TavanPassbook *
-find_passbook (const TavanGroupFetched *fetched, gint64 client)
+find_passbook (const TavanGroupBooks *books, gint64 client)
 {
-  for (guint i = 0; fetched->books != NULL && i < fetched->books->members->len; i++)
+  for (guint i = 0; books != NULL && i < books->members->len; i++)
     {
-      const TavanPassbook *book = g_ptr_array_index (fetched->books->members, i);
+      const TavanPassbook *book = g_ptr_array_index (books->members, i);
 
       if (book->client == client)
         return book;
@@ -279,7 +283,7 @@ find_passbook (const TavanGroupFetched *fetched, gint64 client)
 }
 
 static void
-add_row (TavanMeetingGrid *self, const TavanGroupFetched *fetched, TavanRecord *stay, int place)
+add_row (TavanMeetingGrid *self, const TavanGroupBooks *books, TavanRecord *stay, int place)
 {
   Row *row = g_new0 (Row, 1);
   g_autofree char *member = tavan_record_format (stay, STAY_CLIENT), *role = tavan_record_format (stay, STAY_ROLE);
@@ -287,7 +291,7 @@ add_row (TavanMeetingGrid *self, const TavanGroupFetched *fetched, TavanRecord *
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *name = gtk_label_new (member), *post = gtk_label_new (role);
 
   row->client = tavan_record_get_int (stay, STAY_CLIENT);
-  book = find_passbook (fetched, row->client);
+  book = find_passbook (books, row->client);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (post), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -331,50 +335,43 @@ add_sums (TavanMeetingGrid *self, int place)
     }
 }
 
-/* ---- a meeting that is there ---- */
-
-static Row *
-find_row (TavanMeetingGrid *self, gint64 client)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (((Row *) g_ptr_array_index (self->rows, i))->client == client)
-      return g_ptr_array_index (self->rows, i);
-  return NULL;
-}
+/* ---- what is noted ---- */
 
 static void
-fill_presences (TavanMeetingGrid *self, GPtrArray *found)
+fill_row (Row *row, const TavanMeetingLine *line)
 {
-  for (guint i = 0; i < found->len; i++)
-    {
-      TavanRecord *presence = g_ptr_array_index (found, i);
-      Row *row = find_row (self, tavan_record_get_int (presence, MEETING_PRESENCE_CLIENT));
+  const gint64 amounts[N_MONEY] = { line->saving, line->repayment, line->fine };
 
-      for (guint k = 0; row != NULL && k < 3; k++)
-        if (tavan_record_has (presence, MEETING_PRESENCE_STATE, presences[k].code))
-          gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row->presence[k]), TRUE);
+  for (guint k = 0; k < 3; k++)
+    if (g_strcmp0 (line->presence, presences[k].code) == 0)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row->presence[k]), TRUE);
+  for (guint k = 0; k < N_MONEY; k++)
+    {
+      g_autofree char *amount = amounts[k] != 0 ? tavan_money_format (amounts[k], TAVAN_UNIT_NONE) : g_strdup ("");
+
+      gtk_editable_set_text (GTK_EDITABLE (row->money[k]), amount);
     }
 }
 
 static void
-fill_lines (TavanMeetingGrid *self, GPtrArray *lines)
+fill (TavanMeetingGrid *self, const TavanMeetingLine *lines, guint n)
 {
-  for (guint i = 0; i < lines->len; i++)
-    {
-      TavanRecord *line = g_ptr_array_index (lines, i);
-      Row *row = find_row (self, tavan_record_get_int (line, LEDGER_LINE_MEMBER));
-      g_autofree char *amount = tavan_money_format (tavan_record_get_int (line, LEDGER_LINE_AMOUNT), TAVAN_UNIT_NONE);
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < self->rows->len; k++)
+      {
+        Row *row = g_ptr_array_index (self->rows, k);
 
-      for (guint k = 0; row != NULL && k < N_MONEY; k++)
-        if (tavan_record_has (line, LEDGER_LINE_KIND, money_kinds[k]))
-          gtk_editable_set_text (GTK_EDITABLE (row->money[k]), amount);
-    }
+        if (row->client == lines[i].client)
+          fill_row (row, &lines[i]);
+      }
 }
 
 void
-tavan_meeting_grid_set_rows (TavanMeetingGrid *self, const TavanGroupFetched *fetched, GPtrArray *found, GPtrArray *lines)
+tavan_meeting_grid_set_rows (TavanMeetingGrid *self, GPtrArray *members, const TavanGroupBooks *books, const TavanMeetingLine *lines, guint n)
 {
   GtkWidget *child;
+  guint row, column;
+  gboolean focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && find_focus (self, &row, &column);
 
   self->filling = TRUE;
   g_ptr_array_set_size (self->rows, 0);
@@ -382,16 +379,21 @@ tavan_meeting_grid_set_rows (TavanMeetingGrid *self, const TavanGroupFetched *fe
     gtk_grid_remove (GTK_GRID (self->grid), child);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     attach_label (self, _(heads[i]), "tavan-field-label", (int) i, 0);
-  for (guint i = 0; i < fetched->members->len; i++)
-    add_row (self, fetched, g_ptr_array_index (fetched->members, i), (int) i + 1);
-  add_sums (self, (int) fetched->members->len + 1);
-  if (found != NULL)
-    fill_presences (self, found);
-  if (lines != NULL)
-    fill_lines (self, lines);
+  for (guint i = 0; i < members->len; i++)
+    add_row (self, books, g_ptr_array_index (members, i), (int) i + 1);
+  add_sums (self, (int) members->len + 1);
+  fill (self, lines, n);
   self->filling = FALSE;
-  self->changed = FALSE;
+  tavan_meeting_grid_set_changed (self, FALSE);
   update_sums (self);
+  if (focused && row < self->rows->len)
+    focus_cell (self, row, column);
+}
+
+void
+tavan_meeting_grid_set_changed (TavanMeetingGrid *self, gboolean changed)
+{
+  self->changed = changed;
 }
 
 gboolean

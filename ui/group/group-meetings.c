@@ -18,11 +18,12 @@ struct _TavanGroupMeetings
   TavanPage               *page;      /* not owned: it is around this */
   gint64                   group;
   const TavanGroupFetched *fetched;   /* the page's */
-  int                      shown;     /* index in fetched->meetings; -1: a new one */
+  gint64                   meeting;   /* that is shown; 0: a new one */
+  int                      shown;     /* its index in fetched->meetings, or -1 */
   TavanDay                 day;
   TavanMeetingGrid        *grid;
   GtkWidget               *title, *place, *older, *newer, *new_one, *date, *subject, *minutes, *side, *save, *discard, *state, *stack;
-  gboolean                 filling, texts_changed;
+  gboolean                 filling, texts_changed, saving;
 };
 
 G_DEFINE_FINAL_TYPE (TavanGroupMeetings, tavan_group_meetings, ADW_TYPE_BIN)
@@ -81,13 +82,16 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* Gives the meeting's id. */
 static gpointer
 save_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
   gint64 meeting;
 
-  return GINT_TO_POINTER (tavan_group_meeting (store, job->group, job->meeting, job->day, job->subject, job->minutes, job->lines, job->n, &meeting, error));
+  if (!tavan_group_meeting (store, job->group, job->meeting, job->day, job->subject, job->minutes, job->lines, job->n, &meeting, error))
+    return NULL;
+  return g_memdup2 (&meeting, sizeof meeting);
 }
 
 static void
@@ -95,19 +99,22 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TavanGroupMeetings) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree gint64 *meeting = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
 
-  (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  self->saving = FALSE;
   if (tavan_window_of (self) == NULL)
     return;
-  gtk_widget_set_sensitive (self->save, TRUE);
-  if (error != NULL)
+  update_state (self);
+  if (meeting == NULL)
     {
       tavan_window_show_error (self, error);
       return;
     }
   tavan_window_toast (tavan_window_of (self), _("The meeting is saved"));
+  self->meeting = *meeting;
   self->texts_changed = FALSE;
-  self->shown = 0;
+  tavan_meeting_grid_set_changed (self->grid, FALSE);
+  update_state (self);
   (void) gtk_widget_activate_action (GTK_WIDGET (self), "group.fetched-anew", NULL);
 }
 
@@ -118,44 +125,95 @@ tavan_group_meetings_save (TavanGroupMeetings *self)
   Job *job;
   guint n;
 
-  if (!tavan_group_meetings_is_changed (self) || !tavan_meeting_grid_get_lines (self->grid, &lines, &n))
+  if (self->saving || !tavan_group_meetings_is_changed (self) || !tavan_meeting_grid_get_lines (self->grid, &lines, &n))
     return;
   job = g_new0 (Job, 1);
   job->group = self->group;
-  job->meeting = self->shown >= 0 ? tavan_record_get_id (g_ptr_array_index (self->fetched->meetings, self->shown)) : 0;
+  job->meeting = self->meeting;
   job->day = self->day;
   job->subject = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->subject)));
   job->minutes = minutes_text (self);
   job->lines = lines;
   job->n = n;
+  self->saving = TRUE;
   gtk_widget_set_sensitive (self->save, FALSE);
-  tavan_store_run_async (tavan_page_get_store (self->page), save_on_worker, job, job_free, NULL, NULL, saved_cb, g_object_ref (self));
+  tavan_store_run_async (tavan_page_get_store (self->page), save_on_worker, job, job_free, g_free, NULL, saved_cb, g_object_ref (self));
 }
 
 /* ---- one meeting ---- */
 
-typedef struct { gint64 meeting; int which; GPtrArray *presences, *lines; } Loaded;
+/* Who belonged to the group on its day, and what is noted of them. */
+typedef struct { gint64 group, meeting; TavanDay day; GPtrArray *members; GArray *lines; } Loaded;
 
 static void
 loaded_free (gpointer data)
 {
   Loaded *loaded = data;
 
-  g_clear_pointer (&loaded->presences, g_ptr_array_unref);
-  g_clear_pointer (&loaded->lines, g_ptr_array_unref);
+  g_clear_pointer (&loaded->members, g_ptr_array_unref);
+  g_clear_pointer (&loaded->lines, g_array_unref);
   g_free (loaded);
+}
+
+static TavanMeetingLine *
+line_of (Loaded *loaded, gint64 client)
+{
+  TavanMeetingLine fresh = { .client = client };
+
+  for (guint i = 0; i < loaded->lines->len; i++)
+    if (g_array_index (loaded->lines, TavanMeetingLine, i).client == client)
+      return &g_array_index (loaded->lines, TavanMeetingLine, i);
+  g_array_append_val (loaded->lines, fresh);
+  return &g_array_index (loaded->lines, TavanMeetingLine, loaded->lines->len - 1);
+}
+
+static gboolean
+load_presences (Loaded *loaded, TavanStore *store, GError **error)
+{
+  g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_meeting_presence_type), MEETING_PRESENCE_MEETING, TAVAN_IS, loaded->meeting);
+  g_autoptr (GPtrArray) found = tavan_store_find (store, query, NULL, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      TavanRecord *presence = g_ptr_array_index (found, i);
+
+      line_of (loaded, tavan_record_get_int (presence, MEETING_PRESENCE_CLIENT))->presence = g_intern_string (tavan_record_get_text (presence, MEETING_PRESENCE_STATE));
+    }
+  return found != NULL;
+}
+
+static gboolean
+load_money (Loaded *loaded, TavanStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) found = tavan_group_meeting_lines (store, loaded->meeting, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      TavanRecord *booked = g_ptr_array_index (found, i);
+      TavanMeetingLine *line = line_of (loaded, tavan_record_get_int (booked, LEDGER_LINE_MEMBER));
+      gint64 amount = tavan_record_get_int (booked, LEDGER_LINE_AMOUNT);
+
+      if (tavan_record_has (booked, LEDGER_LINE_KIND, "savings"))
+        line->saving += amount;
+      else if (tavan_record_has (booked, LEDGER_LINE_KIND, "repayment"))
+        line->repayment += amount;
+      else if (tavan_record_has (booked, LEDGER_LINE_KIND, "fine"))
+        line->fine += amount;
+    }
+  return found != NULL;
 }
 
 static gpointer
 load_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Loaded *loaded = g_memdup2 (data, sizeof (Loaded));
-  g_autoptr (TavanQuery) presences = tavan_query_where_int (tavan_query_new (&tavan_meeting_presence_type), MEETING_PRESENCE_MEETING, TAVAN_IS, loaded->meeting);
-  g_autoptr (TavanQuery) lines = tavan_query_where_int (tavan_query_new (&tavan_ledger_line_type), LEDGER_LINE_MEETING, TAVAN_IS, loaded->meeting);
+  /* A role that may not see the ledger sees the rest. */
+  gboolean money = tavan_access_may (store, &tavan_ledger_line_type, TAVAN_MAY_READ);
 
-  loaded->presences = tavan_store_find (store, presences, cancellable, error);
-  loaded->lines = loaded->presences != NULL ? tavan_store_find (store, lines, cancellable, error) : NULL;
-  if (loaded->lines != NULL)
+  loaded->lines = g_array_new (FALSE, FALSE, sizeof (TavanMeetingLine));
+  loaded->members = tavan_group_members (store, loaded->group, loaded->day, error);
+  if (loaded->members != NULL
+      && (loaded->meeting == 0 || (load_presences (loaded, store, error) && (!money || load_money (loaded, store, error)))))
     return loaded;
   loaded_free (loaded);
   return NULL;
@@ -167,6 +225,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (TavanGroupMeetings) self = data;
   g_autoptr (GError) error = NULL;
   Loaded *loaded = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  g_autofree TavanMeetingLine *typed = NULL;
+  gboolean changed = tavan_meeting_grid_is_changed (self->grid);
+  guint n = 0;
 
   if (loaded == NULL)
     {
@@ -174,10 +235,25 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
         tavan_window_show_error (self, error);
       return;
     }
-  if (self->fetched != NULL && loaded->which == self->shown)
-    tavan_meeting_grid_set_rows (self->grid, self->fetched, loaded->presences, loaded->lines);
+  /* What was typed for another day stays with those who were members on this one too. */
+  if (self->fetched != NULL && loaded->meeting == self->meeting && loaded->day == self->day
+      && (!changed || tavan_meeting_grid_get_lines (self->grid, &typed, &n)))
+    {
+      tavan_meeting_grid_set_rows (self->grid, loaded->members, self->fetched->books,
+                                   changed ? typed : (TavanMeetingLine *) (void *) loaded->lines->data, changed ? n : loaded->lines->len);
+      tavan_meeting_grid_set_changed (self->grid, changed);
+    }
   update_state (self);
   loaded_free (loaded);
+}
+
+static void
+load (TavanGroupMeetings *self)
+{
+  Loaded *asked = g_new (Loaded, 1);
+
+  *asked = (Loaded) { .group = self->group, .meeting = self->meeting, .day = self->day };
+  tavan_store_run_async (tavan_page_get_store (self->page), load_on_worker, asked, g_free, loaded_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -206,6 +282,7 @@ show_meeting (TavanGroupMeetings *self, int which)
 
   self->filling = TRUE;
   self->shown = which;
+  self->meeting = meeting != NULL ? tavan_record_get_id (meeting) : 0;
   self->day = meeting != NULL ? tavan_record_get_day (meeting, MEETING_DATE) : tavan_day_today ();
   gtk_editable_set_text (GTK_EDITABLE (self->subject), subject != NULL ? subject : "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->minutes)), minutes != NULL ? minutes : "", -1);
@@ -214,14 +291,11 @@ show_meeting (TavanGroupMeetings *self, int which)
   show_title (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "meeting");
   if (meeting == NULL)
-    tavan_meeting_grid_set_rows (self->grid, self->fetched, NULL, NULL);
+    tavan_meeting_grid_set_rows (self->grid, self->fetched->members, self->fetched->books, NULL, 0);
   else
     {
-      Loaded *asked = g_new0 (Loaded, 1);
-
-      asked->meeting = tavan_record_get_id (meeting);
-      asked->which = which;
-      tavan_store_run_async (tavan_page_get_store (self->page), load_on_worker, asked, g_free, loaded_free, NULL, loaded_cb, g_object_ref (self));
+      tavan_meeting_grid_set_changed (self->grid, FALSE);
+      load (self);
     }
   update_state (self);
 }
@@ -262,7 +336,8 @@ discard_cb (TavanGroupMeetings *self)
 {
   if (self->shown < 0 && self->fetched->meetings->len == 0)
     {
-      tavan_meeting_grid_set_rows (self->grid, self->fetched, NULL, NULL);
+      tavan_meeting_grid_set_rows (self->grid, self->fetched->members, self->fetched->books, NULL, 0);
+      self->texts_changed = FALSE;
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
       update_state (self);
     }
@@ -283,7 +358,16 @@ day_chosen (TavanDay day, gpointer data)
 
   self->day = day;
   show_title (self);
-  texts_changed_cb (self);
+  load (self);
+}
+
+static int
+find_meeting (TavanGroupMeetings *self)
+{
+  for (guint i = 0; i < self->fetched->meetings->len; i++)
+    if (tavan_record_get_id (g_ptr_array_index (self->fetched->meetings, i)) == self->meeting)
+      return (int) i;
+  return -1;
 }
 
 void
@@ -291,19 +375,23 @@ tavan_group_meetings_set (TavanGroupMeetings *self, const TavanGroupFetched *fet
 {
   gboolean may = tavan_access_may (tavan_page_get_store (self->page), &tavan_meeting_type, TAVAN_MAY_MAKE) && fetched->members->len > 0
                  && !tavan_record_has (fetched->group, GROUP_STATE, "dissolved");
+  gboolean making = self->fetched != NULL && self->meeting == 0 && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "meeting") == 0;
 
+  self->fetched = fetched;
+  self->shown = find_meeting (self);
   /* The page calls again when something changed elsewhere: what is typed stays. */
-  if (self->fetched != NULL && tavan_group_meetings_is_changed (self))
+  if (tavan_group_meetings_is_changed (self))
     {
-      self->fetched = fetched;
+      show_title (self);
       return;
     }
-  self->fetched = fetched;
   gtk_widget_set_sensitive (self->new_one, may);
   gtk_widget_set_tooltip_text (self->new_one, may ? NULL : _("A meeting needs members in a group that is not dissolved"));
   adw_bin_set_child (ADW_BIN (self->side), fetched->books != NULL ? tavan_group_books_new (fetched) : NULL);
-  if (fetched->meetings->len > 0)
-    show_meeting (self, CLAMP (self->shown, 0, (int) fetched->meetings->len - 1));
+  if (making)
+    show_meeting (self, -1);
+  else if (fetched->meetings->len > 0)
+    show_meeting (self, MAX (self->shown, 0));
   else
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
 }

@@ -30,7 +30,9 @@ GtkWidget *tavan_group_books_new   (const TavanGroupFetched *fetched);          
 #define TAVAN_TYPE_MEETING_GRID (tavan_meeting_grid_get_type ())
 G_DECLARE_FINAL_TYPE (TavanMeetingGrid, tavan_meeting_grid, TAVAN, MEETING_GRID, GtkWidget)
 GtkWidget *tavan_meeting_grid_new       (void);
-void       tavan_meeting_grid_set_rows  (TavanMeetingGrid *self, const TavanGroupFetched *fetched, GPtrArray *presences, GPtrArray *lines); /* of the meeting; NULL: a new one */
+/* The stays of that day, and what is noted of them; @books may be NULL. */
+void       tavan_meeting_grid_set_rows  (TavanMeetingGrid *self, GPtrArray *members, const TavanGroupBooks *books, const TavanMeetingLine *lines, guint n);
+void       tavan_meeting_grid_set_changed (TavanMeetingGrid *self, gboolean changed);
 gboolean   tavan_meeting_grid_is_changed(TavanMeetingGrid *self);
 /* What is typed; FALSE where an amount is wrong (shown at its place). Free with g_free. */
 gboolean   tavan_meeting_grid_get_lines (TavanMeetingGrid *self, TavanMeetingLine **out_lines, guint *out_n);

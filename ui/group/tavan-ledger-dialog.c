@@ -9,6 +9,7 @@
 #include "app/base/tavan-money.h"
 #include "app/work/tavan-group-work.h"
 #include "ui/form/tavan-calendar.h"
+#include "ui/table/tavan-cell.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -170,6 +171,7 @@ make_list (Dialog *self, GPtrArray *members)
   self->kind = make_combo (_("Kind"), kind_names);
   self->member = make_combo (_("Member"), names);
   self->amount = make_entry (_("Amount in rials"));
+  tavan_editable_show_persian_digits (GTK_EDITABLE (self->amount));
   self->note = make_entry (_("Note"));
   self->date_label = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_label), _("Date"));

@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 
 #define MEMORY "columns"
+#define WIDTHS "widths"
+#define NARROWEST 40
 #define TITLE_WIDTH 170
 #define EDGES 24        /* of a cell, both */
 #define BADGE_EDGES 20
@@ -30,12 +32,13 @@ typedef struct
   GtkListItem      *item;
   GtkWidget        *widget;
   TavanRecordItem  *bound;
-  const char       *tone;
 } Cell;
 
 static gboolean
 is_badge (TavanTableColumn *column)
 {
+  if (column->text != NULL)
+    return TRUE;
   if (column->info == NULL || column->info->kind != TAVAN_CHOICE)
     return FALSE;
   for (const TavanChoice *choice = column->info->choices; choice->code != NULL; choice++)
@@ -45,52 +48,36 @@ is_badge (TavanTableColumn *column)
 }
 
 static char *
-text_of (TavanTableColumn *column, TavanRecord *record, const char **out_tone)
+text_of (TavanTableColumn *column, TavanRecord *record)
 {
-  if (column->text != NULL)
-    return column->text (record, out_tone, column->data);
   if (column->is_title)
     return tavan_record_title (record);
   return tavan_cell_text (record, column->field, column->table->masked);
 }
 
 static void
-set_tone (Cell *cell, const char *tone)
-{
-  static const char *const tones[] = { "success", "warning", "error", "info", "violet" };
-
-  if (g_strcmp0 (cell->tone, tone) == 0)
-    return;
-  cell->tone = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (tones); i++)
-    {
-      g_autofree char *css_class = g_strconcat (tones[i], "-text", NULL);
-
-      gtk_widget_remove_css_class (cell->widget, css_class);
-      if (g_strcmp0 (tone, tones[i]) == 0)
-        {
-          gtk_widget_add_css_class (cell->widget, css_class);
-          cell->tone = tones[i];
-        }
-    }
-}
-
-static void
 show_badge (Cell *cell, TavanRecord *record)
 {
-  const char *code = record != NULL ? tavan_record_get_text (record, cell->column->field) : NULL;
-  const TavanChoice *choices = cell->column->info->choices;
+  TavanTableColumn *column = cell->column;
+  const char *tone = NULL, *code = record != NULL && column->text == NULL ? tavan_record_get_text (record, column->field) : NULL;
+  g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (cell->widget, code != NULL);
-  if (code != NULL)
-    tavan_badge_set (cell->widget, tavan_choice_label (choices, code), tavan_choice_tone (choices, code));
+  if (record != NULL && column->text != NULL)
+    text = column->text (record, &tone, column->data);
+  else if (code != NULL)
+    {
+      text = g_strdup (tavan_choice_label (column->info->choices, code));
+      tone = tavan_choice_tone (column->info->choices, code);
+    }
+  gtk_widget_set_visible (cell->widget, text != NULL && *text != '\0');
+  if (text != NULL)
+    tavan_badge_set (cell->widget, text, tone);
 }
 
 static void
 show_cell (Cell *cell)
 {
   TavanRecord *record = cell->bound != NULL ? tavan_record_item_get_record (cell->bound) : NULL;
-  const char *tone = NULL;
   g_autofree char *text = NULL;
 
   if (is_badge (cell->column))
@@ -103,10 +90,9 @@ show_cell (Cell *cell)
   else
     {
       gtk_widget_remove_css_class (cell->widget, "tavan-placeholder");
-      text = text_of (cell->column, record, &tone);
+      text = text_of (cell->column, record);
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (cell->widget), text);
-  set_tone (cell, tone);
 }
 
 static GtkWidget *
@@ -244,6 +230,7 @@ tavan_table_sort_query (TavanTable *self, TavanQuery *query)
 void
 tavan_table_column_free (TavanTableColumn *column)
 {
+  g_signal_handlers_disconnect_by_data (column->column, column);
   g_clear_object (&column->column);
   g_free (column->heading);
   g_free (column);
@@ -297,6 +284,31 @@ may_grow (TavanTableColumn *column)
     }
 }
 
+static char *
+key_of (TavanTableColumn *column)
+{
+  return column->info != NULL ? g_strdup (column->info->name) : g_strconcat ("+", column->heading, NULL);
+}
+
+/* A width that a person pulled is kept for lists of the type. */
+static void
+pulled_cb (TavanTableColumn *column)
+{
+  g_autofree char *key = key_of (column), *name = g_strconcat (column->table->type->name, ".", key, NULL);
+  int width = gtk_column_view_column_get_fixed_width (column->column);
+
+  tavan_memory_set_int (WIDTHS, name, width);
+}
+
+static int
+remembered_width (TavanTableColumn *column)
+{
+  g_autofree char *key = key_of (column), *name = g_strconcat (column->table->type->name, ".", key, NULL);
+  int width = tavan_memory_get_int (WIDTHS, name, column->width);
+
+  return width >= NARROWEST ? width : column->width;
+}
+
 static void
 make_view_column (TavanTableColumn *column)
 {
@@ -307,7 +319,8 @@ make_view_column (TavanTableColumn *column)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
   column->column = gtk_column_view_column_new (column->heading, factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
-  gtk_column_view_column_set_fixed_width (column->column, column->width);
+  gtk_column_view_column_set_fixed_width (column->column, remembered_width (column));
+  g_signal_connect_swapped (column->column, "notify::fixed-width", G_CALLBACK (pulled_cb), column);
   gtk_column_view_column_set_expand (column->column, may_grow (column));
   if (is_sortable (column))
     {
@@ -399,12 +412,6 @@ append_field (TavanTable *self, int field, gboolean shown)
   g_ptr_array_add (self->columns, column);
 }
 
-static char *
-key_of (TavanTableColumn *column)
-{
-  return column->info != NULL ? g_strdup (column->info->name) : g_strconcat ("+", column->heading, NULL);
-}
-
 static gboolean
 is_default (TavanTable *self, int field)
 {
@@ -438,6 +445,19 @@ let_one_expand (TavanTable *self)
   gtk_column_view_column_set_expand (widest->column, TRUE);
 }
 
+static gboolean
+has_masked (TavanTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      TavanTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->info != NULL && (column->info->flags & TAVAN_MASKED) != 0 && column->shown)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 tavan_table_lay_columns (TavanTable *self)
 {
@@ -455,6 +475,8 @@ tavan_table_lay_columns (TavanTable *self)
       column->there = column->shown;
       position += column->there;
     }
+  if (self->eye != NULL)
+    gtk_widget_set_visible (self->eye, has_masked (self));
 }
 
 static void
@@ -489,9 +511,9 @@ tavan_table_make_columns (TavanTable *self)
     }
   for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
     append_field (self, g_array_index (self->wanted, int, i), TRUE);
-  /* Names before numbers: the title column leads. */
+  /* Names before numbers: the title column leads, and without it a row says not whose it is. */
   for (guint i = 0; self->wanted == NULL && i < self->type->n_fields; i++)
-    if (is_titled_together (self->type, (int) i) && is_default (self, (int) i))
+    if (is_titled_together (self->type, (int) i))
       append_field (self, (int) i, TRUE);
   for (guint i = 0; i < self->type->n_fields; i++)
     if (may_be_shown (&self->type->fields[i]))
@@ -501,19 +523,6 @@ tavan_table_make_columns (TavanTable *self)
 }
 
 /* ---- masks ---- */
-
-gboolean
-tavan_table_has_masked (TavanTable *self)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      TavanTableColumn *column = g_ptr_array_index (self->columns, i);
-
-      if (column->info != NULL && (column->info->flags & TAVAN_MASKED) != 0 && column->shown)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static void
 refresh_cells (GtkWidget *widget)

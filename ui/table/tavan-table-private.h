@@ -55,7 +55,6 @@ void  tavan_table_lay_columns    (TavanTable *self);                 /* puts in 
 void  tavan_table_sort_query     (TavanTable *self, TavanQuery *query);
 void  tavan_table_show_masks     (TavanTable *self, gboolean masked);
 void  tavan_table_column_free    (TavanTableColumn *column);
-gboolean tavan_table_has_masked  (TavanTable *self);
 GtkWidget *tavan_table_chooser_new (TavanTable *self);
 void  tavan_table_set_checks     (TavanTable *self, gboolean on);
 

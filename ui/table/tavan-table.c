@@ -322,10 +322,8 @@ masked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (TavanTable) self = data;
   gboolean masked = GPOINTER_TO_INT (tavan_store_run_finish (TAVAN_STORE (source), result, NULL)) == 1;
 
-  if (!masked || self->eye == NULL)
-    return;
-  gtk_widget_set_visible (self->eye, tavan_table_has_masked (self));
-  tavan_table_show_masks (self, !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->eye)));
+  if (self->eye != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->eye), !masked);
 }
 
 /* ---- offices ---- */
@@ -409,6 +407,7 @@ make_tools (TavanTable *self)
   gtk_widget_set_tooltip_text (self->eye, _("Show what is masked (Ctrl+M)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->eye), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show what is masked"), -1);
   gtk_widget_set_visible (self->eye, FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->eye), TRUE);
   g_signal_connect_object (self->eye, "toggled", G_CALLBACK (eye_toggled_cb), self, G_CONNECT_SWAPPED);
   self->chooser = tavan_table_chooser_new (self);
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);

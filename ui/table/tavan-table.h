@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Search entry, filter chips (CHOICE, SET, references listed, periods of listed dates), GtkColumnView over TavanRecordList, sort by head,
- * column chooser (remembered), number of rows, selection with a bulk bar, Ctrl+C as tab-separated text, empty state, placeholders.
+ * column chooser and widths (remembered), number of rows, selection with a bulk bar, Ctrl+C as tab-separated text, empty state, placeholders.
  * Signals: "activated" (gint64 id, guint position); "selection-changed". */
 #define TAVAN_TYPE_TABLE (tavan_table_get_type ())
 G_DECLARE_FINAL_TYPE (TavanTable, tavan_table, TAVAN, TABLE, GtkWidget)
@@ -20,7 +20,7 @@ TavanTable *tavan_table_new            (TavanStore *store, const TavanRecordType
 void        tavan_table_set_base_query (TavanTable *self, TavanQuery *query);       /* always holds: filters are joined to it */
 void        tavan_table_set_dense      (TavanTable *self, gboolean dense);          /* 33 px rows, no search and chips: detail lists */
 void        tavan_table_set_columns    (TavanTable *self, const int *fields);       /* ends with -1; default: LISTED; the title column of client is first and last name in one */
-/* A column of its own: @text gives the shown text (new string) of a loaded record; @tone may be NULL. */
+/* A column of its own, of badges: @text gives the badge's text (new string) of a loaded record, and its tone. */
 typedef char *(*TavanCellText) (TavanRecord *record, const char **out_tone, gpointer data);
 void        tavan_table_add_column     (TavanTable *self, const char *title, int width, TavanCellText text, gpointer data);
 void        tavan_table_set_empty      (TavanTable *self, const char *icon, const char *title, const char *sentence, const char *button, const char *action, GVariant *target);
