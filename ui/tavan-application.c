@@ -5,6 +5,7 @@
  */
 #include "ui/tavan-application.h"
 #include "app/base/tavan-paths.h"
+#include "ui/compat/tavan-reader.h"
 #include "ui/tavan-memory.h"
 #include "ui/tavan-window.h"
 
@@ -98,6 +99,7 @@ tavan_application_startup (GApplication *application)
   /* After gtk_init(), which sets it from the session's locale. */
   gtk_widget_set_default_direction (g_str_equal (tavan_locale_get_language (), "fa") ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   gtk_window_set_default_icon_name (TAVAN_APP_ID);
+  tavan_reader_mend ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);

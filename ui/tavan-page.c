@@ -17,6 +17,7 @@ typedef struct
   char           *title, *subtitle;
   GtkWidget      *header, *back, *sidebar, *content_bin, *bottom_bin;
   AdwWindowTitle *window_title;
+  gboolean        cancels;
   GtkWidget      *message, *message_label, *message_icon, *message_button, *message_other;
 } TavanPagePrivate;
 
@@ -223,7 +224,13 @@ tavan_page_init (TavanPage *self)
 void
 tavan_page_set_back_visible (TavanPage *self, gboolean visible)
 {
-  gtk_widget_set_visible (priv (self)->back, visible);
+  gtk_widget_set_visible (priv (self)->back, visible && !priv (self)->cancels);
+}
+
+void
+tavan_page_set_cancels (TavanPage *self)
+{
+  priv (self)->cancels = TRUE;
 }
 
 void

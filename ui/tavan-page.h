@@ -45,6 +45,8 @@ void        tavan_page_set_message  (TavanPage *self, const char *tone, const ch
 void        tavan_page_add_message_button (TavanPage *self, const char *label, const char *action);
 /* The window shows Back where there is a page behind. */
 void        tavan_page_set_back_visible (TavanPage *self, gboolean visible);
+/* The page has a Cancel of its own: no Back beside it. */
+void        tavan_page_set_cancels  (TavanPage *self);
 /* The sidebar is folded away: the header gets the button that shows it. */
 void        tavan_page_set_folded   (TavanPage *self, gboolean folded);
 

@@ -3,9 +3,10 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/tavan-window.h"
+#include "ui/tavan-pages.h"
 
 #include "app/record/tavan-types.h"
+#include "app/store/tavan-access.h"
 #include "ui/certificate/tavan-certificate-page.h"
 #include "ui/certificate/tavan-certificates-page.h"
 #include "ui/client/tavan-client-form.h"
@@ -22,6 +23,7 @@
 #include "ui/partner/tavan-partner-page.h"
 #include "ui/partner/tavan-partners-page.h"
 #include "ui/settings/tavan-settings-page.h"
+#include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,4 +61,35 @@ tavan_pages_form (TavanStore *store, TavanRecord *record)
     if (forms[i].type == tavan_record_get_record_type (record))
       return forms[i].make (store, record);
   return TAVAN_PAGE (tavan_form_page_new (store, record, /* save= */ NULL, /* saved= */ NULL, NULL));
+}
+
+gboolean
+tavan_pages_can_open (const TavanRecordType *type)
+{
+  int field;
+
+  for (const TavanRecordPageEntry *entry = tavan_record_page_entries; entry->type != NULL; entry++)
+    if (entry->type == type)
+      return TRUE;
+  field = tavan_record_type_owner (type);
+  return field >= 0 && type->fields[field].to != type && tavan_pages_can_open (type->fields[field].to);
+}
+
+/* The others are made where their work begins: a group is formed, a user gets a password. */
+static const struct { const TavanRecordType *type; TavanFormSave save; } made_in_passing[] = {
+  { &tavan_client_type, tavan_client_form_save },
+  { &tavan_facilitator_type, NULL },
+  { &tavan_partner_type, NULL },
+};
+
+gboolean
+tavan_pages_can_make (TavanStore *store, const TavanRecordType *type, TavanFormSave *out_save)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (made_in_passing); i++)
+    if (made_in_passing[i].type == type)
+      {
+        *out_save = made_in_passing[i].save;
+        return tavan_access_may (store, type, TAVAN_MAY_MAKE);
+      }
+  return FALSE;
 }

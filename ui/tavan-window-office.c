@@ -53,9 +53,45 @@ enter (TavanWindow *self)
     tavan_window_go (self, "home");
 }
 
+/* The dialogs above the pages go with them: hidden while locked, shown again to their own user, closed for another. */
+typedef enum { DIALOGS_HIDE, DIALOGS_SHOW, DIALOGS_CLOSE } DialogsFate;
+
+static void
+treat_dialog (GtkWindow *dialog, DialogsFate fate)
+{
+  if (fate == DIALOGS_CLOSE)
+    gtk_window_destroy (dialog);
+  else if (fate == DIALOGS_HIDE && gtk_widget_get_visible (GTK_WIDGET (dialog)))
+    {
+      g_object_set_data (G_OBJECT (dialog), "locked-away", GINT_TO_POINTER (TRUE));
+      gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
+    }
+  else if (fate == DIALOGS_SHOW && g_object_steal_data (G_OBJECT (dialog), "locked-away") != NULL)
+    gtk_window_present (dialog);
+}
+
+static void
+treat_dialogs (TavanWindow *self, DialogsFate fate)
+{
+  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      GtkWindow *window = g_list_model_get_item (all, i);
+
+      g_ptr_array_add (dialogs, window);
+      if (window == GTK_WINDOW (self) || tavan_window_of (window) != self)
+        g_ptr_array_remove (dialogs, window);
+    }
+  for (guint i = 0; i < dialogs->len; i++)
+    treat_dialog (g_ptr_array_index (dialogs, i), fate);
+}
+
 static void
 signed_in_cb (TavanSignIn *sign_in, gboolean same_user, TavanWindow *self)
 {
+  treat_dialogs (self, same_user ? DIALOGS_SHOW : DIALOGS_CLOSE);
   if (!same_user)
     tavan_window_forget_pages (self);
   adw_bin_set_child (self->sign_in_bin, NULL);
@@ -78,8 +114,10 @@ show_sign_in (TavanWindow *self, gboolean locked)
 void
 tavan_window_lock (TavanWindow *self)
 {
-  if (self->ready && tavan_store_get_user (self->store) != NULL)
-    show_sign_in (self, TRUE);
+  if (!self->ready || tavan_store_get_user (self->store) == NULL)
+    return;
+  treat_dialogs (self, DIALOGS_HIDE);
+  show_sign_in (self, TRUE);
 }
 
 void
@@ -270,17 +308,39 @@ tavan_window_show_start (TavanWindow *self)
 
 /* ---- nobody is there ---- */
 
+#define LEAST_MINUTES 1
+#define LOOK_SECONDS 10
+
+static gint64
+idle_seconds (TavanWindow *self)
+{
+  return (g_get_monotonic_time () - self->last_input) / G_USEC_PER_SEC;
+}
+
+static gpointer
+limit_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER ((int) tavan_setting_get_int (store, "session.lock_minutes"));
+}
+
+static void
+limit_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TavanWindow) self = data;
+  int minutes = GPOINTER_TO_INT (tavan_store_run_finish (TAVAN_STORE (source), result, NULL));
+
+  if (self->store == TAVAN_STORE (source) && minutes > 0 && idle_seconds (self) >= minutes * 60)
+    tavan_window_lock (self);
+}
+
+/* The setting may have changed on another desk; it is asked for only when it may matter. */
 static gboolean
 idle_cb (gpointer data)
 {
   TavanWindow *self = data;
-  gint64 minutes, idle = (g_get_monotonic_time () - self->last_input) / G_USEC_PER_SEC;
 
-  if (!self->ready || tavan_store_get_user (self->store) == NULL)
-    return G_SOURCE_CONTINUE;
-  minutes = tavan_setting_get_int (self->store, "session.lock_minutes");
-  if (minutes > 0 && idle >= minutes * 60)
-    tavan_window_lock (self);
+  if (self->ready && tavan_store_get_user (self->store) != NULL && idle_seconds (self) >= LEAST_MINUTES * 60)
+    tavan_store_run_async (self->store, limit_on_worker, NULL, NULL, NULL, NULL, limit_cb, g_object_ref (self));
   return G_SOURCE_CONTINUE;
 }
 
@@ -294,22 +354,35 @@ input_cb (GtkEventControllerLegacy *controller, GdkEvent *event, TavanWindow *se
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Dialogs are windows of their own: who types in one is there as well. */
+static void
+windows_changed_cb (TavanWindow *self, guint position, guint removed, guint added, GListModel *windows)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+      g_signal_connect_object (controller, "event", G_CALLBACK (input_cb), self, 0);
+      gtk_widget_add_controller (window, controller);
+    }
+}
+
 void
 tavan_window_watch_idle (TavanWindow *self)
 {
-  GtkEventController *controller;
+  GListModel *windows = gtk_window_get_toplevels ();
 
   if (self->idle_watch != 0)
     return;
   self->last_input = g_get_monotonic_time ();
-  self->idle_watch = g_timeout_add_seconds (15, idle_cb, self);
+  self->idle_watch = g_timeout_add_seconds (LOOK_SECONDS, idle_cb, self);
   if (g_object_get_data (G_OBJECT (self), "watched"))
     return;
   g_object_set_data (G_OBJECT (self), "watched", GINT_TO_POINTER (TRUE));
-  controller = gtk_event_controller_legacy_new ();
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (controller, "event", G_CALLBACK (input_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  windows_changed_cb (self, 0, 0, g_list_model_get_n_items (windows), windows);
+  g_signal_connect_object (windows, "items-changed", G_CALLBACK (windows_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* ---- details open their owner ---- */

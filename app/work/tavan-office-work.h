@@ -26,7 +26,11 @@ gboolean tavan_office_has_users  (TavanStore *store);
 gboolean tavan_office_is_demo    (TavanStore *store);
 
 /* Settings, each described once with its default. */
-typedef enum { TAVAN_SETTING_NUMBER, TAVAN_SETTING_TEXT, TAVAN_SETTING_YESNO, TAVAN_SETTING_CHOICE } TavanSettingKind;
+typedef enum
+{
+  TAVAN_SETTING_NUMBER, TAVAN_SETTING_TEXT, TAVAN_SETTING_YESNO, TAVAN_SETTING_CHOICE,
+  TAVAN_SETTING_SCORE /* typed as 12 or 12.5, kept in hundredths */
+} TavanSettingKind;
 typedef struct
 {
   const char        *name;      /* "group.months_forming" */

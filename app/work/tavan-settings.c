@@ -20,7 +20,7 @@ static const TavanSettingInfo settings[] = {
   { "group.microfinance_least", N_("Least members of a microfinance group"), N_("Groups"), TAVAN_SETTING_NUMBER, "5", 2, 100 },
   { "group.microfinance_most", N_("Most members of a microfinance group"), N_("Groups"), TAVAN_SETTING_NUMBER, "20", 2, 200 },
   { "course.presence_percent", N_("Least presence for a certificate, percent of the hours held"), N_("Courses"), TAVAN_SETTING_NUMBER, "80", 0, 100 },
-  { "course.pass_score", N_("Least score to pass, in hundredths (1200 is 12 of 20)"), N_("Courses"), TAVAN_SETTING_NUMBER, "1200", 0, 2000 },
+  { "course.pass_score", N_("Least score to pass, of 20"), N_("Courses"), TAVAN_SETTING_SCORE, "1200", 0, 2000 },
   { "money.unit", N_("Unit of money on screen"), N_("Window"), TAVAN_SETTING_CHOICE, "rial", 0, 0, units },
   { "lists.masked", N_("Mask national IDs and phones in lists"), N_("Window"), TAVAN_SETTING_YESNO, "0", 0, 1 },
   { "session.lock_minutes", N_("Lock after minutes without a touch (0: never)"), N_("Window"), TAVAN_SETTING_NUMBER, "15", 0, 480 },
@@ -90,6 +90,19 @@ tavan_setting_get_int (TavanStore *store, const char *name)
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
+static gboolean
+check_limits (const TavanSettingInfo *info, gint64 number, GError **error)
+{
+  gboolean score = info->kind == TAVAN_SETTING_SCORE;
+  g_autofree char *least = NULL, *most = NULL;
+
+  if (number >= info->least && number <= info->most)
+    return TRUE;
+  least = score ? tavan_decimal_format (info->least, 0) : tavan_number_format (info->least);
+  most = score ? tavan_decimal_format (info->most, 0) : tavan_number_format (info->most);
+  return tavan_error_set (error, TAVAN_ERROR_INVALID, "value", NULL, _("It must lie between %s and %s"), least, most);
+}
+
 static char *
 read_typed (const TavanSettingInfo *info, const char *typed, GError **error)
 {
@@ -99,15 +112,10 @@ read_typed (const TavanSettingInfo *info, const char *typed, GError **error)
     {
     case TAVAN_SETTING_NUMBER:
     case TAVAN_SETTING_YESNO:
-      if (!tavan_number_parse (typed, &number, error))
+    case TAVAN_SETTING_SCORE:
+      if (!(info->kind == TAVAN_SETTING_SCORE ? tavan_decimal_parse (typed, &number, error) : tavan_number_parse (typed, &number, error))
+          || !check_limits (info, number, error))
         return NULL;
-      if (number < info->least || number > info->most)
-        {
-          g_autofree char *least = tavan_number_format (info->least), *most = tavan_number_format (info->most);
-
-          tavan_error_set (error, TAVAN_ERROR_INVALID, "value", NULL, _("It must lie between %s and %s"), least, most);
-          return NULL;
-        }
       return g_strdup_printf ("%" G_GINT64_FORMAT, number);
     case TAVAN_SETTING_CHOICE:
       for (const TavanChoice *choice = info->choices; choice->code != NULL; choice++)

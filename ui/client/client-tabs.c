@@ -13,7 +13,7 @@
 static GtkWidget *
 make_column (GtkWidget *first, GtkWidget *second)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
@@ -22,7 +22,15 @@ make_column (GtkWidget *first, GtkWidget *second)
   gtk_box_append (GTK_BOX (box), first);
   if (second != NULL)
     gtk_box_append (GTK_BOX (box), second);
-  return box;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  return scroller;
+}
+
+static GtkWidget *
+column_in (GtkWidget *scroller)
+{
+  return gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))));
 }
 
 /* ---- household ---- */
@@ -88,12 +96,12 @@ make_household_head (const TavanClientFetched *fetched)
 GtkWidget *
 tavan_client_household_new (TavanStore *store, const TavanClientFetched *fetched)
 {
-  GtkWidget *column = make_column (make_household_head (fetched), NULL);
+  GtkWidget *scroller = make_column (make_household_head (fetched), NULL), *column = column_in (scroller);
 
   if (fetched->household != NULL)
     gtk_box_append (GTK_BOX (column), tavan_details_new (store, &members, tavan_record_get_id (fetched->household)));
   gtk_box_append (GTK_BOX (column), tavan_details_new (store, &disabilities, tavan_record_get_id (fetched->client)));
-  return column;
+  return scroller;
 }
 
 /* ---- groups and training ---- */
@@ -147,9 +155,9 @@ tavan_client_visits_new (TavanStore *store, gint64 client)
 }
 
 void
-tavan_client_visits_add (GtkWidget *column, gboolean assessment)
+tavan_client_visits_add (GtkWidget *tab, gboolean assessment)
 {
-  GtkWidget *first = gtk_widget_get_first_child (column);
+  GtkWidget *first = gtk_widget_get_first_child (column_in (tab));
 
   tavan_details_add (assessment ? gtk_widget_get_next_sibling (first) : first);
 }

@@ -154,8 +154,8 @@ edited_cb (TavanForm *form, int field, Watch *watch)
 
 /* ---- saving ---- */
 
-static gboolean
-save_client (TavanStore *store, TavanRecord *record, TavanRecord *base, const char *reason, TavanRecord **out_theirs, GError **error)
+gboolean
+tavan_client_form_save (TavanStore *store, TavanRecord *record, TavanRecord *base, const char *reason, TavanRecord **out_theirs, GError **error)
 {
   if (tavan_record_get_id (record) == 0)
     return tavan_client_open (store, record, reason, error);
@@ -183,7 +183,7 @@ TavanPage *
 tavan_client_form_new (TavanStore *store, TavanRecord *record)
 {
   gboolean is_new = tavan_record_get_id (record) == 0;
-  TavanFormPage *page = tavan_form_page_new (store, record, save_client, is_new ? opened_cb : saved_cb, NULL);
+  TavanFormPage *page = tavan_form_page_new (store, record, tavan_client_form_save, is_new ? opened_cb : saved_cb, NULL);
   Watch *watch = g_new0 (Watch, 1);
 
   watch->page = page;

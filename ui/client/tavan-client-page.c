@@ -12,46 +12,32 @@
 #include "ui/client/client-private.h"
 #include "ui/client/tavan-client-form.h"
 #include "ui/compat/tavan-ask.h"
-#include "ui/form/tavan-form.h"
 #include "ui/print/tavan-preview.h"
 #include "ui/table/tavan-chooser.h"
 #include "ui/tavan-job.h"
-#include "ui/tavan-tabs.h"
+#include "ui/tavan-record-page.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
 
 #define TAVAN_TYPE_CLIENT_PAGE (tavan_client_page_get_type ())
-G_DECLARE_FINAL_TYPE (TavanClientPage, tavan_client_page, TAVAN, CLIENT_PAGE, TavanPage)
+G_DECLARE_FINAL_TYPE (TavanClientPage, tavan_client_page, TAVAN, CLIENT_PAGE, TavanRecordPage)
 
 struct _TavanClientPage
 {
-  TavanPage           parent_instance;
-  gint64              id;
-  char               *tab;       /* to be shown first; "visit" and "assess" open their dialogs */
-  TavanClientFetched *fetched;
-  GtkWidget          *card_bin, *thread_bin, *household_bin;
-  TavanForm          *form;
-  TavanTabs          *tabs;
-  GCancellable       *cancellable;
-  guint               later;
+  TavanRecordPage parent_instance;
+  char           *tab;       /* to be shown first; "visit" and "assess" open their dialogs */
+  GtkWidget      *thread_bin, *household_bin;
 };
 
-G_DEFINE_FINAL_TYPE (TavanClientPage, tavan_client_page, TAVAN_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (TavanClientPage, tavan_client_page, TAVAN_TYPE_RECORD_PAGE)
 
-/* ---- fetching ---- */
-
-typedef struct { gint64 id; gboolean note; } Asked;
+/* ---- showing ---- */
 
 static gpointer
-fetch_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+fetch_client (TavanStore *store, gint64 id, GCancellable *cancellable, GError **error)
 {
-  Asked *asked = data;
-  TavanClientFetched *fetched = tavan_client_fetch (store, asked->id, cancellable, error);
-
-  if (fetched != NULL && asked->note)
-    tavan_store_note_use (store, "opened", &tavan_client_type, asked->id, NULL);
-  return fetched;
+  return tavan_client_fetch (store, id, cancellable, error);
 }
 
 static void
@@ -59,16 +45,15 @@ show_first_tab (TavanClientPage *self)
 {
   gboolean visit = g_strcmp0 (self->tab, "visit") == 0, assess = g_strcmp0 (self->tab, "assess") == 0;
 
-  tavan_tabs_show (self->tabs, visit || assess ? "visits" : self->tab);
+  tavan_tabs_show (tavan_record_page_get_tabs (self), visit || assess ? "visits" : self->tab);
   if (visit || assess)
     (void) gtk_widget_activate_action (GTK_WIDGET (self), visit ? "client.visit" : "client.assess", NULL);
   g_clear_pointer (&self->tab, g_free);
 }
 
 static void
-update_actions (TavanClientPage *self)
+update_actions (TavanClientPage *self, TavanRecord *client)
 {
-  TavanRecord *client = self->fetched->client;
   gboolean closed = tavan_record_has (client, CLIENT_STATUS, "closed") || tavan_record_get_archived (client);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.reopen", closed);
@@ -77,70 +62,28 @@ update_actions (TavanClientPage *self)
 }
 
 static void
-show_fetched (TavanClientPage *self)
+tavan_client_page_show_fetched (TavanRecordPage *page, gpointer data, gboolean first)
 {
+  TavanClientPage *self = TAVAN_CLIENT_PAGE (page);
+  TavanClientFetched *fetched = data;
   TavanStore *store = tavan_page_get_store (TAVAN_PAGE (self));
-  g_autofree char *title = tavan_record_title (self->fetched->client);
-  g_autofree char *number = tavan_text_digits_persian (tavan_record_get_text (self->fetched->client, CLIENT_FILE_NUMBER)), *isolated = tavan_text_isolate_ltr (number);
+  TavanTabs *tabs = tavan_record_page_get_tabs (self);
+  g_autofree char *title = tavan_record_title (fetched->client);
+  g_autofree char *number = tavan_text_digits_persian (tavan_record_get_text (fetched->client, CLIENT_FILE_NUMBER)), *isolated = tavan_text_isolate_ltr (number);
 
   tavan_page_set_title (TAVAN_PAGE (self), title);
   tavan_page_set_subtitle (TAVAN_PAGE (self), isolated);
-  adw_bin_set_child (ADW_BIN (self->card_bin), tavan_client_card_new (store, self->fetched));
-  adw_bin_set_child (ADW_BIN (self->thread_bin), tavan_client_thread_new (self->fetched));
-  adw_bin_set_child (ADW_BIN (self->household_bin), tavan_client_household_new (store, self->fetched));
-  tavan_form_set_record (self->form, self->fetched->client);
-  tavan_tabs_set_count (self->tabs, "household", self->fetched->members != NULL ? (gint64) self->fetched->members->len + 1 : -1);
-  tavan_tabs_set_count (self->tabs, "training", self->fetched->n_training);
-  tavan_tabs_set_count (self->tabs, "visits", self->fetched->n_visits);
-  tavan_tabs_set_count (self->tabs, "attachments", self->fetched->n_attachments);
-  update_actions (self);
-}
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TavanClientPage) self = data;
-  g_autoptr (GError) error = NULL;
-  TavanClientFetched *fetched = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
-  gboolean first = self->fetched == NULL;
-
-  if (fetched == NULL)
-    {
-      if (!g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_CANCELLED) && !g_cancellable_is_cancelled (self->cancellable))
-        tavan_page_set_message (TAVAN_PAGE (self), "error", error->message, _("Try again"), "win.reload", NULL);
-      return;
-    }
-  g_clear_pointer (&self->fetched, tavan_client_fetched_free);
-  self->fetched = fetched;
-  show_fetched (self);
+  tavan_record_page_set_card (self, tavan_client_card_new (store, fetched));
+  adw_bin_set_child (ADW_BIN (self->thread_bin), tavan_client_thread_new (fetched));
+  adw_bin_set_child (ADW_BIN (self->household_bin), tavan_client_household_new (store, fetched));
+  tavan_form_set_record (tavan_record_page_get_form (self), fetched->client);
+  tavan_tabs_set_count (tabs, "household", fetched->members != NULL ? (gint64) fetched->members->len + 1 : -1);
+  tavan_tabs_set_count (tabs, "training", fetched->n_training);
+  tavan_tabs_set_count (tabs, "visits", fetched->n_visits);
+  tavan_tabs_set_count (tabs, "attachments", fetched->n_attachments);
+  update_actions (self, fetched->client);
   if (first)
     show_first_tab (self);
-}
-
-static void
-fetch (TavanClientPage *self)
-{
-  Asked *asked = g_new (Asked, 1);
-
-  *asked = (Asked) { self->id, self->fetched == NULL };
-  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), fetch_on_worker, asked, g_free, tavan_client_fetched_free,
-                         self->cancellable, fetched_cb, g_object_ref (self));
-}
-
-static gboolean
-later_cb (gpointer data)
-{
-  TAVAN_CLIENT_PAGE (data)->later = 0;
-  fetch (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Anything that may belong to her thread: read again in a moment, while the page is in front. */
-static void
-changed_cb (TavanClientPage *self, const char *type, gint64 id, TavanStore *store)
-{
-  if (self->later == 0 && g_strcmp0 (type, "audit_entry") != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->later = g_timeout_add (250, later_cb, self);
 }
 
 /* ---- actions ---- */
@@ -148,25 +91,25 @@ changed_cb (TavanClientPage *self, const char *type, gint64 id, TavanStore *stor
 static void
 visit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TavanClientPage *self = TAVAN_CLIENT_PAGE (widget);
+  TavanTabs *tabs = tavan_record_page_get_tabs (widget);
 
-  tavan_tabs_show (self->tabs, "visits");
-  tavan_client_visits_add (tavan_tabs_get_content (self->tabs, "visits"), g_str_equal (action, "client.assess"));
+  tavan_tabs_show (tabs, "visits");
+  tavan_client_visits_add (tavan_tabs_get_content (tabs, "visits"), g_str_equal (action, "client.assess"));
 }
 
 static void
 edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TavanClientPage *self = TAVAN_CLIENT_PAGE (widget);
+  TavanClientFetched *fetched = tavan_record_page_get_fetched (widget);
 
-  if (self->fetched != NULL)
-    tavan_window_push (tavan_window_of (self), tavan_client_form_new (tavan_page_get_store (TAVAN_PAGE (self)), self->fetched->client));
+  if (fetched != NULL)
+    tavan_window_push (tavan_window_of (widget), tavan_client_form_new (tavan_page_get_store (TAVAN_PAGE (widget)), fetched->client));
 }
 
 static void
 tavan_client_page_print (TavanPage *page)
 {
-  tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "client-file", &tavan_client_type, TAVAN_CLIENT_PAGE (page)->id));
+  tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "client-file", &tavan_client_type, tavan_record_page_get_id (page)));
 }
 
 static void
@@ -178,7 +121,7 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  fetch (TAVAN_CLIENT_PAGE (widget));
+  tavan_record_page_reload (widget);
 }
 
 static gboolean
@@ -224,7 +167,7 @@ archive_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, 
 static void
 start (TavanClientPage *self, TavanJobRun run, gint64 other, const char *state, const char *word)
 {
-  tavan_job_start (TAVAN_PAGE (self), run, self->id, NULL, other, state, word, 0, /* verb= */ NULL, _("Done"));
+  tavan_job_start (TAVAN_PAGE (self), run, tavan_record_page_get_id (self), NULL, other, state, word, 0, /* verb= */ NULL, _("Done"));
 }
 
 static void
@@ -269,7 +212,7 @@ status_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 reopen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tavan_job_ask_reason (TAVAN_PAGE (widget), run_reopen, TAVAN_CLIENT_PAGE (widget)->id, NULL, 0, NULL, _("Open the file again?"),
+  tavan_job_ask_reason (TAVAN_PAGE (widget), run_reopen, tavan_record_page_get_id (widget), NULL, 0, NULL, _("Open the file again?"),
                         _("The reason is kept in the file’s history."), _("_Open again"), _("Done"));
 }
 
@@ -299,8 +242,9 @@ static void
 archive_agreed_cb (gpointer data)
 {
   TavanClientPage *self = data;
+  gint64 id = tavan_record_page_get_id (self);
 
-  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), archive_on_worker, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, NULL,
+  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), archive_on_worker, g_memdup2 (&id, sizeof id), g_free, NULL, NULL,
                          archived_cb, g_object_ref (self));
 }
 
@@ -325,16 +269,10 @@ make_household (gpointer data)
   return TAVAN_CLIENT_PAGE (data)->household_bin;
 }
 
-static GtkWidget *
-make_form (gpointer data)
-{
-  return tavan_page_scrolled (GTK_WIDGET (TAVAN_CLIENT_PAGE (data)->form));
-}
-
 #define TAB(name)                                                                                              \
   static GtkWidget *make_##name (gpointer data)                                                                \
   {                                                                                                            \
-    return tavan_client_##name##_new (tavan_page_get_store (data), TAVAN_CLIENT_PAGE (data)->id);              \
+    return tavan_client_##name##_new (tavan_page_get_store (data), tavan_record_page_get_id (data));              \
   }
 TAB (training)
 TAB (visits)
@@ -342,14 +280,15 @@ TAB (attachments)
 TAB (events)
 #undef TAB
 
-static const struct { const char *name, *label; GtkWidget *(*make) (gpointer page); const TavanRecordType *type; } tabs[] = {
+static const TavanRecordPageTab tabs[] = {
   { "thread", N_("Thread"), make_thread, NULL },
-  { "file", N_("The file"), make_form, NULL },
+  { "file", N_("The file"), tavan_record_page_make_form, NULL },
   { "household", N_("Household"), make_household, &tavan_household_type },
   { "training", N_("Groups and training"), make_training, NULL },
   { "visits", N_("Visits and assessments"), make_visits, &tavan_visit_type },
   { "attachments", N_("Attachments"), make_attachments, &tavan_attachment_type },
   { "events", N_("Events"), make_events, &tavan_audit_entry_type },
+  { NULL }
 };
 
 /* ---- the page ---- */
@@ -400,22 +339,11 @@ add_header_buttons (TavanClientPage *self)
 }
 
 static void
-tavan_client_page_shown (TavanPage *page)
-{
-  fetch (TAVAN_CLIENT_PAGE (page));
-}
-
-static void
 tavan_client_page_dispose (GObject *object)
 {
   TavanClientPage *self = TAVAN_CLIENT_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->later, g_source_remove);
-  g_clear_pointer (&self->fetched, tavan_client_fetched_free);
   g_clear_pointer (&self->tab, g_free);
-  g_clear_object (&self->form);
   g_clear_object (&self->thread_bin);
   g_clear_object (&self->household_bin);
   G_OBJECT_CLASS (tavan_client_page_parent_class)->dispose (object);
@@ -432,7 +360,10 @@ tavan_client_page_class_init (TavanClientPageClass *klass)
   };
 
   G_OBJECT_CLASS (klass)->dispose = tavan_client_page_dispose;
-  TAVAN_PAGE_CLASS (klass)->shown = tavan_client_page_shown;
+  TAVAN_RECORD_PAGE_CLASS (klass)->record_type = &tavan_client_type;
+  TAVAN_RECORD_PAGE_CLASS (klass)->fetch = fetch_client;
+  TAVAN_RECORD_PAGE_CLASS (klass)->free_fetched = tavan_client_fetched_free;
+  TAVAN_RECORD_PAGE_CLASS (klass)->show_fetched = tavan_client_page_show_fetched;
   TAVAN_PAGE_CLASS (klass)->print = tavan_client_page_print;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].activate);
@@ -441,20 +372,8 @@ tavan_client_page_class_init (TavanClientPageClass *klass)
 static void
 tavan_client_page_init (TavanClientPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->cancellable = g_cancellable_new ();
-  self->card_bin = adw_bin_new ();
-  gtk_widget_set_margin_start (self->card_bin, 18);
-  gtk_widget_set_margin_end (self->card_bin, 18);
-  gtk_widget_set_margin_top (self->card_bin, 12);
   self->thread_bin = g_object_ref_sink (adw_bin_new ());
   self->household_bin = g_object_ref_sink (adw_bin_new ());
-  self->tabs = TAVAN_TABS (tavan_tabs_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->tabs), TRUE);
-  gtk_box_append (GTK_BOX (box), self->card_bin);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tabs));
-  tavan_page_set_content (TAVAN_PAGE (self), box);
 }
 
 TavanPage *
@@ -462,15 +381,8 @@ tavan_client_page_new (TavanStore *store, gint64 id, const char *tab)
 {
   TavanClientPage *self = g_object_new (TAVAN_TYPE_CLIENT_PAGE, "store", store, NULL);
 
-  self->id = id;
   self->tab = g_strdup (tab);
-  self->form = g_object_ref_sink (tavan_form_new (store));
-  tavan_form_set_editable (self->form, FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    if (tabs[i].type == NULL || tavan_access_may (store, tabs[i].type, TAVAN_MAY_READ))
-      tavan_tabs_add (self->tabs, tabs[i].name, _(tabs[i].label), tabs[i].make, self);
-  tavan_tabs_show (self->tabs, NULL);
+  tavan_record_page_start (TAVAN_RECORD_PAGE (self), id, tabs, NULL);
   add_header_buttons (self);
-  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return TAVAN_PAGE (self);
 }

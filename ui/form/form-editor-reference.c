@@ -9,6 +9,7 @@
 #include "ui/form/tavan-form-row.h"
 #include "app/base/tavan-error.h"
 #include "app/base/tavan-text.h"
+#include "ui/tavan-pages.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ typedef struct
   gint64        id; /* 0: none taken */
   char         *title;
   GtkWidget    *popover, *list, *open;
+  GtkWidget    *make;  /* the line that makes a new one, or NULL */
   GPtrArray    *found; /* of TavanRecord, or NULL */
   guint         wait;
   GCancellable *asking;
@@ -77,14 +79,24 @@ is_searched (const TavanRecordType *type)
   return FALSE;
 }
 
-/* "kind=clinic" */
+/* "kind=clinic": the field, and its value in @out_parts[1]; -1: any will do. */
+static int
+split_where (const TavanField *info, char ***out_parts)
+{
+  g_auto (GStrv) parts = info->where != NULL ? g_strsplit (info->where, "=", 2) : NULL;
+  int field = parts != NULL && parts[1] != NULL ? tavan_record_type_field (info->to, parts[0]) : -1;
+
+  *out_parts = g_steal_pointer (&parts);
+  return field;
+}
+
 static void
 add_where (TavanQuery *query, const TavanField *info)
 {
-  g_auto (GStrv) parts = info->where != NULL ? g_strsplit (info->where, "=", 2) : NULL;
-  int field = parts != NULL ? tavan_record_type_field (info->to, parts[0]) : -1;
+  g_auto (GStrv) parts = NULL;
+  int field = split_where (info, &parts);
 
-  if (field >= 0 && parts[1] != NULL)
+  if (field >= 0)
     tavan_query_where (query, field, TAVAN_IS, parts[1]);
 }
 
@@ -150,13 +162,55 @@ take_record (TavanFormRow *row, TavanRecord *record)
   take (row, tavan_record_get_id (record), title);
 }
 
+/* ---- one that is not there yet ---- */
+
+/* What was typed becomes its name: the last field of the title takes the words that the ones before leave. */
+static void
+put_name (TavanRecord *record, const char *typed)
+{
+  const int *title = tavan_record_get_record_type (record)->title;
+  g_auto (GStrv) words = g_strsplit (typed, " ", title[1] >= 0 ? 2 : 1);
+
+  for (guint i = 0; title[i] >= 0 && words[i] != NULL; i++)
+    if (tavan_record_get_record_type (record)->fields[title[i]].kind != TAVAN_REFERENCE)
+      (void) tavan_record_parse (record, title[i], words[i], tavan_day_today (), NULL);
+}
+
+static void
+made_cb (TavanRecord *record, gpointer row)
+{
+  if (of (row) != NULL)
+    take_record (row, record);
+}
+
+static void
+make_record (TavanFormRow *row)
+{
+  g_autoptr (TavanRecord) record = tavan_record_new (row->info->to);
+  g_auto (GStrv) parts = NULL;
+  int field = split_where (row->info, &parts);
+  /* Translators: title of the form of a new record: "New client" */
+  g_autofree char *title = g_strdup_printf (_("New: %s"), tavan_type_label (row->info->to));
+  TavanFormSave save = NULL;
+
+  if (!tavan_pages_can_make (row->store, row->info->to, &save))
+    return;
+  put_name (record, text_of (row));
+  if (field >= 0)
+    tavan_record_set_text (record, field, parts[1]);
+  gtk_popover_popdown (GTK_POPOVER (of (row)->popover));
+  tavan_form_dialog (row, row->store, record, /* fields= */ NULL, title, save, made_cb, g_object_ref (row), g_object_unref);
+}
+
 static void
 line_activated_cb (GtkListBox *list, GtkListBoxRow *line, TavanFormRow *row)
 {
   Reference *reference = of (row);
   int at = gtk_list_box_row_get_index (line);
 
-  if (reference->found != NULL && at >= 0 && (guint) at < reference->found->len)
+  if (GTK_WIDGET (line) == reference->make)
+    make_record (row);
+  else if (reference->found != NULL && at >= 0 && (guint) at < reference->found->len)
     take_record (row, g_ptr_array_index (reference->found, (guint) at));
 }
 
@@ -197,11 +251,30 @@ make_line (TavanRecord *record)
 }
 
 static void
+append_make_line (TavanFormRow *row, GtkListBox *list)
+{
+  GtkWidget *line = gtk_list_box_row_new (), *content = adw_button_content_new ();
+  g_autofree char *label = g_strdup_printf (_("New: %s"), tavan_type_label (row->info->to));
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_widget_set_halign (content, GTK_ALIGN_START);
+  gtk_widget_add_css_class (line, "tavan-link");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), content);
+  gtk_widget_set_focusable (line, FALSE);
+  gtk_list_box_append (list, line);
+  of (row)->make = line;
+}
+
+static void
 show_found (TavanFormRow *row, GPtrArray *found)
 {
   Reference *reference = of (row);
   GtkListBox *list = GTK_LIST_BOX (reference->list);
   GtkListBoxRow *line;
+  TavanFormSave save;
+
+  reference->make = NULL;
 
   g_clear_pointer (&reference->found, g_ptr_array_unref);
   reference->found = g_ptr_array_ref (found);
@@ -215,10 +288,12 @@ show_found (TavanFormRow *row, GPtrArray *found)
 
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (none), gtk_label_new (_("Nothing found")));
       gtk_widget_set_sensitive (none, FALSE);
+      gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (none), FALSE);
       gtk_list_box_append (list, none);
     }
-  else
-    gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  if (tavan_pages_can_make (row->store, row->info->to, &save))
+    append_make_line (row, list);
+  gtk_list_box_select_row (list, found->len > 0 ? gtk_list_box_get_row_at_index (list, 0) : (GtkListBoxRow *) reference->make);
   gtk_widget_set_size_request (reference->popover, gtk_widget_get_width (GTK_WIDGET (row)), -1);
   if (gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (row->focus)))
     gtk_popover_popup (GTK_POPOVER (reference->popover));
@@ -287,7 +362,7 @@ step (Reference *reference, int by)
   GtkListBoxRow *at = gtk_list_box_get_selected_row (list);
   GtkListBoxRow *next = gtk_list_box_get_row_at_index (list, at != NULL ? gtk_list_box_row_get_index (at) + by : 0);
 
-  if (next != NULL)
+  if (next != NULL && gtk_list_box_row_get_selectable (next))
     gtk_list_box_select_row (list, next);
 }
 
@@ -441,7 +516,7 @@ reference_show (TavanFormRow *row)
 static void
 reference_tell (TavanFormRow *row)
 {
-  gtk_widget_set_visible (of (row)->open, of (row)->id != 0);
+  gtk_widget_set_visible (of (row)->open, of (row)->id != 0 && tavan_pages_can_open (row->info->to));
 }
 
 static void

@@ -124,6 +124,7 @@ make_buttons (TavanFormPage *self)
   gtk_widget_set_tooltip_text (priv (self)->save, _("Save (Ctrl+S)"));
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv (self)->save, "clicked", G_CALLBACK (save_clicked_cb), self, G_CONNECT_SWAPPED);
+  tavan_page_set_cancels (TAVAN_PAGE (self));
   tavan_page_pack_start (TAVAN_PAGE (self), cancel);
   tavan_page_pack_end (TAVAN_PAGE (self), priv (self)->save);
 }

@@ -403,6 +403,7 @@ build (TavanFormRow *row)
   gtk_widget_set_parent (box, GTK_WIDGET (row));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_LABEL, tavan_field_label (row->info), -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row->caption), GTK_ACCESSIBLE_STATE_HIDDEN, row->editable, -1);
   if (!row->editable)
     {
       gtk_widget_add_css_class (GTK_WIDGET (row), "fixed");

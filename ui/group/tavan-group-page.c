@@ -13,98 +13,53 @@
 #include "ui/group/tavan-ledger-dialog.h"
 #include "ui/table/tavan-chooser.h"
 #include "ui/tavan-job.h"
-#include "ui/tavan-tabs.h"
+#include "ui/tavan-record-page.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
 
 #define TAVAN_TYPE_GROUP_PAGE (tavan_group_page_get_type ())
-G_DECLARE_FINAL_TYPE (TavanGroupPage, tavan_group_page, TAVAN, GROUP_PAGE, TavanPage)
+G_DECLARE_FINAL_TYPE (TavanGroupPage, tavan_group_page, TAVAN, GROUP_PAGE, TavanRecordPage)
 
 struct _TavanGroupPage
 {
-  TavanPage          parent_instance;
-  gint64             id;
-  TavanGroupFetched *fetched;
-  GtkWidget         *card_bin, *meetings;
-  TavanForm         *form;
-  TavanTabs         *tabs;
-  TavanTable        *members;
-  GCancellable      *cancellable;
-  guint              later;
+  TavanRecordPage parent_instance;
+  GtkWidget      *meetings;
+  TavanTable     *members;
 };
 
-G_DEFINE_FINAL_TYPE (TavanGroupPage, tavan_group_page, TAVAN_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (TavanGroupPage, tavan_group_page, TAVAN_TYPE_RECORD_PAGE)
 
-/* ---- fetching ---- */
+/* ---- showing ---- */
 
 static gpointer
-fetch_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
+fetch_group (TavanStore *store, gint64 id, GCancellable *cancellable, GError **error)
 {
-  return tavan_group_fetch (store, *(gint64 *) data, cancellable, error);
+  return tavan_group_fetch (store, id, cancellable, error);
 }
 
 static void
-show_fetched (TavanGroupPage *self)
+tavan_group_page_show_fetched (TavanRecordPage *page, gpointer data, gboolean first)
 {
-  TavanRecord *group = self->fetched->group;
+  TavanGroupPage *self = TAVAN_GROUP_PAGE (page);
+  TavanGroupFetched *fetched = data;
+  TavanRecord *group = fetched->group;
+  TavanTabs *tabs = tavan_record_page_get_tabs (self);
   g_autofree char *title = tavan_record_title (group), *field = tavan_record_format (group, GROUP_FIELD);
   gboolean dissolved = tavan_record_has (group, GROUP_STATE, "dissolved"), active = tavan_record_has (group, GROUP_STATE, "active");
 
   tavan_page_set_title (TAVAN_PAGE (self), title);
   tavan_page_set_subtitle (TAVAN_PAGE (self), field);
-  adw_bin_set_child (ADW_BIN (self->card_bin), tavan_group_card_new (tavan_page_get_store (TAVAN_PAGE (self)), self->fetched));
-  tavan_form_set_record (self->form, group);
-  tavan_group_meetings_set (TAVAN_GROUP_MEETINGS (self->meetings), self->fetched);
-  tavan_tabs_set_count (self->tabs, "members", self->fetched->members->len);
-  tavan_tabs_set_count (self->tabs, "meetings", self->fetched->meetings->len);
+  tavan_record_page_set_card (self, tavan_group_card_new (tavan_page_get_store (TAVAN_PAGE (self)), fetched));
+  tavan_form_set_record (tavan_record_page_get_form (self), group);
+  tavan_group_meetings_set (TAVAN_GROUP_MEETINGS (self->meetings), fetched);
+  tavan_tabs_set_count (tabs, "members", fetched->members->len);
+  tavan_tabs_set_count (tabs, "meetings", fetched->meetings->len);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.join", !dissolved);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.ledger", !dissolved);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.activate", self->fetched->lacks != NULL && !tavan_lacks_any_hard (self->fetched->lacks));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.activate", fetched->lacks != NULL && !tavan_lacks_any_hard (fetched->lacks));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.independent", active);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.dissolve", !dissolved);
-}
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TavanGroupPage) self = data;
-  g_autoptr (GError) error = NULL;
-  TavanGroupFetched *fetched = tavan_store_run_finish (TAVAN_STORE (source), result, &error), *before = self->fetched;
-
-  if (fetched == NULL)
-    {
-      if (!g_cancellable_is_cancelled (self->cancellable))
-        tavan_page_set_message (TAVAN_PAGE (self), "error", error->message, _("Try again"), "win.reload", NULL);
-      return;
-    }
-  if (before == NULL)
-    tavan_store_note_use (TAVAN_STORE (source), "opened", &tavan_group_type, self->id, NULL);
-  self->fetched = fetched;
-  show_fetched (self);
-  g_clear_pointer (&before, tavan_group_fetched_free);
-}
-
-static void
-fetch (TavanGroupPage *self)
-{
-  tavan_store_run_async (tavan_page_get_store (TAVAN_PAGE (self)), fetch_on_worker, g_memdup2 (&self->id, sizeof self->id), g_free, tavan_group_fetched_free,
-                         self->cancellable, fetched_cb, g_object_ref (self));
-}
-
-static gboolean
-later_cb (gpointer data)
-{
-  TAVAN_GROUP_PAGE (data)->later = 0;
-  fetch (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-changed_cb (TavanGroupPage *self, const char *type, gint64 id, TavanStore *store)
-{
-  if (self->later == 0 && g_strcmp0 (type, "audit_entry") != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->later = g_timeout_add (250, later_cb, self);
 }
 
 /* ---- work on the group ---- */
@@ -159,13 +114,13 @@ run_reverse (TavanStore *store, const TavanJob *job, gint64 line, GError **error
 static void
 start (TavanGroupPage *self, TavanJobRun run, GArray *ids, gint64 id, const char *state)
 {
-  tavan_job_start (TAVAN_PAGE (self), run, self->id, ids, id, state, /* word= */ NULL, 0, _("_Activate"), _("Done"));
+  tavan_job_start (TAVAN_PAGE (self), run, tavan_record_page_get_id (self), ids, id, state, /* word= */ NULL, 0, _("_Activate"), _("Done"));
 }
 
 static void
 ask_reason (TavanGroupPage *self, TavanJobRun run, GArray *ids, const char *heading, const char *body, const char *verb)
 {
-  tavan_job_ask_reason (TAVAN_PAGE (self), run, self->id, ids, 0, /* state= */ NULL, heading, body, verb, _("Done"));
+  tavan_job_ask_reason (TAVAN_PAGE (self), run, tavan_record_page_get_id (self), ids, 0, /* state= */ NULL, heading, body, verb, _("Done"));
 }
 
 static void
@@ -206,25 +161,25 @@ dissolve_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TavanGroupPage *self = TAVAN_GROUP_PAGE (widget);
+  TavanGroupFetched *fetched = tavan_record_page_get_fetched (widget);
 
-  if (self->fetched != NULL)
-    tavan_window_push (tavan_window_of (self), tavan_group_form_new (tavan_page_get_store (TAVAN_PAGE (self)), self->fetched->group));
+  if (fetched != NULL)
+    tavan_window_push (tavan_window_of (widget), tavan_group_form_new (tavan_page_get_store (TAVAN_PAGE (widget)), fetched->group));
 }
 
 static void
 ledger_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TavanGroupPage *self = TAVAN_GROUP_PAGE (widget);
+  TavanGroupFetched *fetched = tavan_record_page_get_fetched (widget);
 
-  if (self->fetched != NULL)
-    tavan_ledger_dialog (self, tavan_page_get_store (TAVAN_PAGE (self)), self->id, self->fetched->members);
+  if (fetched != NULL)
+    tavan_ledger_dialog (widget, tavan_page_get_store (TAVAN_PAGE (widget)), tavan_record_page_get_id (widget), fetched->members);
 }
 
 static void
 fetch_anew_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  fetch (TAVAN_GROUP_PAGE (widget));
+  tavan_record_page_reload (widget);
 }
 
 /* ---- members ---- */
@@ -266,7 +221,7 @@ make_members (gpointer data)
 {
   TavanGroupPage *self = data;
   TavanStore *store = tavan_page_get_store (TAVAN_PAGE (self));
-  GtkWidget *details = tavan_details_new (store, &stays, self->id), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *join = gtk_button_new_with_label (_("A client joins…"));
+  GtkWidget *details = tavan_details_new (store, &stays, tavan_record_page_get_id (self)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *join = gtk_button_new_with_label (_("A client joins…"));
 
   self->members = tavan_details_get_table (details);
   if (tavan_access_may (store, &tavan_stay_type, TAVAN_MAY_CHANGE))
@@ -305,7 +260,7 @@ make_ledger (gpointer data)
 {
   TavanGroupPage *self = data;
   TavanStore *store = tavan_page_get_store (TAVAN_PAGE (self));
-  GtkWidget *details = tavan_details_new (store, &ledger, self->id), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *book = gtk_button_new_with_label (_("Book a line…"));
+  GtkWidget *details = tavan_details_new (store, &ledger, tavan_record_page_get_id (self)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *book = gtk_button_new_with_label (_("Book a line…"));
 
   if (tavan_access_may (store, &tavan_ledger_line_type, TAVAN_MAY_MAKE))
     tavan_table_add_bulk (tavan_details_get_table (details), _("Reverse…"), "edit-undo-symbolic", FALSE, reverse_cb, self);
@@ -322,22 +277,17 @@ make_ledger (gpointer data)
 /* ---- the other tabs ---- */
 
 static GtkWidget *
-make_overview (gpointer data)
-{
-  return tavan_page_scrolled (GTK_WIDGET (TAVAN_GROUP_PAGE (data)->form));
-}
-
-static GtkWidget *
 make_meetings (gpointer data)
 {
   return TAVAN_GROUP_PAGE (data)->meetings;
 }
 
-static const struct { const char *name, *label; GtkWidget *(*make) (gpointer page); const TavanRecordType *type; } tabs[] = {
-  { "overview", N_("The group"), make_overview, NULL },
+static const TavanRecordPageTab tabs[] = {
+  { "overview", N_("The group"), tavan_record_page_make_form, NULL },
   { "members", N_("Members"), make_members, &tavan_stay_type },
   { "meetings", N_("Meetings"), make_meetings, &tavan_meeting_type },
   { "ledger", N_("Ledger"), make_ledger, &tavan_ledger_line_type },
+  { NULL }
 };
 
 /* ---- the page ---- */
@@ -364,14 +314,8 @@ tavan_group_page_make (TavanPage *page)
 {
   TavanGroupPage *self = TAVAN_GROUP_PAGE (page);
 
-  tavan_tabs_show (self->tabs, "meetings");
+  tavan_tabs_show (tavan_record_page_get_tabs (self), "meetings");
   tavan_group_meetings_new_one (TAVAN_GROUP_MEETINGS (self->meetings));
-}
-
-static void
-tavan_group_page_shown (TavanPage *page)
-{
-  fetch (TAVAN_GROUP_PAGE (page));
 }
 
 static void
@@ -379,19 +323,8 @@ tavan_group_page_dispose (GObject *object)
 {
   TavanGroupPage *self = TAVAN_GROUP_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->later, g_source_remove);
-  g_clear_object (&self->form);
   g_clear_object (&self->meetings);
   G_OBJECT_CLASS (tavan_group_page_parent_class)->dispose (object);
-}
-
-static void
-tavan_group_page_finalize (GObject *object)
-{
-  g_clear_pointer (&TAVAN_GROUP_PAGE (object)->fetched, tavan_group_fetched_free);
-  G_OBJECT_CLASS (tavan_group_page_parent_class)->finalize (object);
 }
 
 static void
@@ -403,8 +336,10 @@ tavan_group_page_class_init (TavanGroupPageClass *klass)
   };
 
   G_OBJECT_CLASS (klass)->dispose = tavan_group_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = tavan_group_page_finalize;
-  TAVAN_PAGE_CLASS (klass)->shown = tavan_group_page_shown;
+  TAVAN_RECORD_PAGE_CLASS (klass)->record_type = &tavan_group_type;
+  TAVAN_RECORD_PAGE_CLASS (klass)->fetch = fetch_group;
+  TAVAN_RECORD_PAGE_CLASS (klass)->free_fetched = tavan_group_fetched_free;
+  TAVAN_RECORD_PAGE_CLASS (klass)->show_fetched = tavan_group_page_show_fetched;
   TAVAN_PAGE_CLASS (klass)->may_leave = tavan_group_page_may_leave;
   TAVAN_PAGE_CLASS (klass)->save = tavan_group_page_save;
   TAVAN_PAGE_CLASS (klass)->make = tavan_group_page_make;
@@ -415,18 +350,6 @@ tavan_group_page_class_init (TavanGroupPageClass *klass)
 static void
 tavan_group_page_init (TavanGroupPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->cancellable = g_cancellable_new ();
-  self->card_bin = adw_bin_new ();
-  gtk_widget_set_margin_start (self->card_bin, 18);
-  gtk_widget_set_margin_end (self->card_bin, 18);
-  gtk_widget_set_margin_top (self->card_bin, 12);
-  self->tabs = TAVAN_TABS (tavan_tabs_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->tabs), TRUE);
-  gtk_box_append (GTK_BOX (box), self->card_bin);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tabs));
-  tavan_page_set_content (TAVAN_PAGE (self), box);
 }
 
 static void
@@ -454,15 +377,8 @@ tavan_group_page_new (TavanStore *store, gint64 id, const char *tab)
 {
   TavanGroupPage *self = g_object_new (TAVAN_TYPE_GROUP_PAGE, "store", store, NULL);
 
-  self->id = id;
-  self->form = g_object_ref_sink (tavan_form_new (store));
-  tavan_form_set_editable (self->form, FALSE);
   self->meetings = g_object_ref_sink (tavan_group_meetings_new (TAVAN_PAGE (self), id));
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    if (tabs[i].type == NULL || tavan_access_may (store, tabs[i].type, TAVAN_MAY_READ))
-      tavan_tabs_add (self->tabs, tabs[i].name, _(tabs[i].label), tabs[i].make, self);
-  tavan_tabs_show (self->tabs, g_strcmp0 (tab, "meeting") == 0 ? "meetings" : tab);
+  tavan_record_page_start (TAVAN_RECORD_PAGE (self), id, tabs, g_strcmp0 (tab, "meeting") == 0 ? "meetings" : tab);
   add_header_buttons (self);
-  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return TAVAN_PAGE (self);
 }

@@ -8,6 +8,7 @@
 #include "app/base/tavan-date.h"
 #include "app/store/tavan-backup.h"
 #include "ui/compat/tavan-ask.h"
+#include "ui/tavan-progress.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,7 +32,7 @@ backup_free (gpointer data)
 
 /* ---- making one ---- */
 
-typedef struct { char *path, *passphrase; GtkWidget *progress; gint64 last_told; } Job;
+typedef struct { char *path, *passphrase; TavanProgressTeller *teller; } Job;
 
 static void
 job_free (gpointer data)
@@ -42,36 +43,8 @@ job_free (gpointer data)
     memset (job->passphrase, 0, strlen (job->passphrase));
   g_free (job->passphrase);
   g_free (job->path);
-  g_object_unref (job->progress);
+  tavan_progress_teller_free (job->teller);
   g_free (job);
-}
-
-typedef struct { GtkWidget *progress; double fraction; } Told;
-
-static gboolean
-told_cb (gpointer data)
-{
-  Told *told = data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (told->progress), told->fraction);
-  g_object_unref (told->progress);
-  g_free (told);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-progress_cb (gint64 done, gint64 total, const char *what, gpointer data)
-{
-  Job *job = data;
-  gint64 now = g_get_monotonic_time ();
-  Told *told;
-
-  if (now - job->last_told < G_USEC_PER_SEC / 10)
-    return;
-  job->last_told = now;
-  told = g_new (Told, 1);
-  *told = (Told) { g_object_ref (job->progress), total > 0 ? (double) done / (double) total : 0 };
-  g_idle_add (told_cb, told);
 }
 
 static gpointer
@@ -79,7 +52,7 @@ write_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GE
 {
   Job *job = data;
 
-  return GINT_TO_POINTER (tavan_backup_write (store, job->path, job->passphrase, progress_cb, job, cancellable, error));
+  return GINT_TO_POINTER (tavan_backup_write (store, job->path, job->passphrase, tavan_progress_tell, job->teller, cancellable, error));
 }
 
 static void show_last (Backup *self);
@@ -123,7 +96,7 @@ chosen_cb (GFile *file, gpointer data)
 
   job->path = g_file_get_path (file);
   job->passphrase = *passphrase != '\0' ? g_strdup (passphrase) : NULL;
-  job->progress = g_object_ref (self->progress);
+  job->teller = tavan_progress_teller_new (GTK_PROGRESS_BAR (self->progress));
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);

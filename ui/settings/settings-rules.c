@@ -99,6 +99,15 @@ entry_done (Row *row)
 
 /* ---- the rows ---- */
 
+static char *
+shown_value (const TavanSettingInfo *info, const char *value)
+{
+  if (info->kind == TAVAN_SETTING_SCORE)
+    return tavan_decimal_format (g_ascii_strtoll (value, NULL, 10), 0);
+  return tavan_text_digits_persian (value);
+}
+
+/* @stored is as typed, so that leaving a row without a change stores nothing. */
 static void
 fill (Row *row, const char *value)
 {
@@ -115,13 +124,16 @@ fill (Row *row, const char *value)
         if (g_strcmp0 (row->info->choices[i].code, value) == 0)
           gtk_drop_down_set_selected (GTK_DROP_DOWN (row->input), i);
       break;
+    case TAVAN_SETTING_SCORE:
     case TAVAN_SETTING_NUMBER:
     case TAVAN_SETTING_TEXT:
     default:
       {
-        g_autofree char *shown = tavan_text_digits_persian (value);
+        g_autofree char *shown = shown_value (row->info, value);
 
         gtk_editable_set_text (GTK_EDITABLE (row->input), shown);
+        g_free (row->stored);
+        row->stored = tavan_text_digits_latin (shown);
       }
     }
   row->filling = FALSE;
@@ -152,6 +164,7 @@ make_input (Row *row)
       input = make_choice (row);
       g_signal_connect (input, "notify::selected", G_CALLBACK (combo_cb), row);
       break;
+    case TAVAN_SETTING_SCORE:
     case TAVAN_SETTING_NUMBER:
     case TAVAN_SETTING_TEXT:
     default:

@@ -10,10 +10,13 @@
 
 #include "app/base/tavan-error.h"
 #include "app/base/tavan-paths.h"
+#include "app/proof/tavan-password.h"
 #include "app/store/tavan-backup.h"
+#include "app/store/tavan-db.h"
 #include "app/work/tavan-demo.h"
 #include "app/work/tavan-office-work.h"
 #include "ui/compat/tavan-ask.h"
+#include "ui/tavan-progress.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,8 +45,7 @@ typedef struct
   JobKind     kind;
   char       *uri, *backup, *passphrase;
   char       *name, *province, *county, *login, *user_name, *password;
-  TavanStart *start;      /* for progress; the main thread's reference lives as long as the task */
-  gint64      last_told;  /* monotonic */
+  TavanProgressTeller *teller;
 } Job;
 
 static void
@@ -58,39 +60,8 @@ job_free (gpointer data)
         memset (*words[i], 0, strlen (*words[i]));
       g_free (*words[i]);
     }
+  g_clear_pointer (&job->teller, tavan_progress_teller_free);
   g_free (job);
-}
-
-typedef struct { TavanStart *start; double fraction; char *what; } Told;
-
-static gboolean
-told_cb (gpointer data)
-{
-  Told *told = data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (told->start->busy_bar), told->fraction);
-  if (told->what != NULL)
-    gtk_progress_bar_set_text (GTK_PROGRESS_BAR (told->start->busy_bar), told->what);
-  g_object_unref (told->start);
-  g_free (told->what);
-  g_free (told);
-  return G_SOURCE_REMOVE;
-}
-
-/* On the worker: at most ten times a second. */
-static void
-progress_cb (gint64 done, gint64 total, const char *what, gpointer data)
-{
-  Job *job = data;
-  gint64 now = g_get_monotonic_time ();
-  Told *told;
-
-  if (now - job->last_told < G_USEC_PER_SEC / 10)
-    return;
-  job->last_told = now;
-  told = g_new (Told, 1);
-  *told = (Told) { g_object_ref (job->start), total > 0 ? (double) done / (double) total : 0, g_strdup (what) };
-  g_idle_add (told_cb, told);
 }
 
 static gboolean
@@ -100,7 +71,7 @@ run_job (Job *job, GCancellable *cancellable, GError **error)
   gboolean done = FALSE;
 
   if (job->kind == JOB_RESTORE)
-    return tavan_backup_restore (job->backup, job->passphrase, job->uri, progress_cb, job, cancellable, error);
+    return tavan_backup_restore (job->backup, job->passphrase, job->uri, tavan_progress_tell, job->teller, cancellable, error);
   store = tavan_store_open (job->uri, job->kind == JOB_SERVER ? 0 : job->kind == JOB_DEMO ? TAVAN_STORE_CREATE | TAVAN_STORE_BULK : TAVAN_STORE_CREATE, error);
   if (store == NULL)
     return FALSE;
@@ -112,7 +83,7 @@ run_job (Job *job, GCancellable *cancellable, GError **error)
       break;
     case JOB_DEMO:
       done = tavan_store_act_as_system (store, error)
-             && tavan_demo_make (store, TAVAN_DEMO_SMALL, 1, tavan_day_today (), progress_cb, job, cancellable, error);
+             && tavan_demo_make (store, TAVAN_DEMO_SMALL, 1, tavan_day_today (), tavan_progress_tell, job->teller, cancellable, error);
       break;
     case JOB_SERVER:
       done = tavan_office_is_founded (store)
@@ -157,34 +128,100 @@ job_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_task_return_error (task, error);
 }
 
+/* What is said while each runs, and the step that it goes back to when refused. */
+static const struct { const char *step, *sentence; } kinds[] = {
+  [JOB_NEW] = { "new", N_("The office is being made…") },
+  [JOB_DEMO] = { "choices", N_("The demo office is being made…") },
+  [JOB_RESTORE] = { "choices", N_("The backup is being brought back…") },
+  [JOB_SERVER] = { "server", N_("Asking the server…") },
+};
+
+static void start_job (TavanStart *self, Job *job);
+
+/* A job that was refused for want of a secret, done again with it. */
+typedef struct { TavanStart *start; Job *job; } Again;
+
+static Again *
+again_new (TavanStart *self, const Job *refused)
+{
+  Again *again = g_new (Again, 1);
+
+  *again = (Again) { g_object_ref (self), g_new0 (Job, 1) };
+  again->job->kind = refused->kind;
+  again->job->uri = g_strdup (refused->uri);
+  again->job->backup = g_strdup (refused->backup);
+  return again;
+}
+
+static void
+again_free (gpointer data)
+{
+  Again *again = data;
+
+  g_object_unref (again->start);
+  g_clear_pointer (&again->job, job_free);
+  g_free (again);
+}
+
+static void
+secret_given_cb (const char *secret, gpointer data)
+{
+  Again *again = data;
+
+  if (again->job->kind == JOB_RESTORE)
+    again->job->passphrase = g_strdup (secret);
+  else
+    tavan_db_give_password (secret);
+  start_job (again->start, g_steal_pointer (&again->job));
+}
+
+static void
+say (GtkWidget *notice, const GError *error)
+{
+  const char *hint = tavan_error_get_hint (error);
+  g_autofree char *text = hint != NULL ? g_strdup_printf ("%s\n%s", error->message, hint) : g_strdup (error->message);
+
+  gtk_label_set_label (GTK_LABEL (notice), text);
+  gtk_widget_set_visible (notice, !g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_CANCELLED));
+}
+
+/* Where it belongs: a question where a secret would mend it, else at the form that was filled. */
+static void
+tell_refusal (TavanStart *self, const Job *job, const GError *error)
+{
+  gboolean denied = g_error_matches (error, TAVAN_ERROR, TAVAN_ERROR_DENIED);
+
+  gtk_stack_set_visible_child_name (self->stack, kinds[job->kind].step);
+  if (denied && (job->kind == JOB_RESTORE || job->kind == JOB_SERVER))
+    tavan_ask_password (self, error->message, tavan_error_get_hint (error), _("_Open"), secret_given_cb, again_new (self, job), again_free);
+  else if (job->kind == JOB_NEW || job->kind == JOB_SERVER)
+    say (job->kind == JOB_NEW ? self->new_notice : self->server_notice, error);
+  else
+    tavan_window_show_error (self, error);
+}
+
 static void
 job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TavanStart *self = TAVAN_START (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *uri = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_clear_object (&self->cancellable);
   if (uri != NULL)
-    {
-      g_signal_emit (self, signals[CHOSEN], 0, uri);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, job->kind == JOB_NEW ? "new" : job->kind == JOB_SERVER ? "server" : "choices");
-  tavan_window_show_error (self, error);
+    g_signal_emit (self, signals[CHOSEN], 0, uri);
+  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    tell_refusal (self, g_task_get_task_data (G_TASK (result)), error);
 }
 
 static void
-start_job (TavanStart *self, Job *job, const char *what)
+start_job (TavanStart *self, Job *job)
 {
   g_autoptr (GTask) task = NULL;
 
-  job->start = self;
+  job->teller = tavan_progress_teller_new (GTK_PROGRESS_BAR (self->busy_bar));
   self->cancellable = g_cancellable_new ();
-  gtk_label_set_label (GTK_LABEL (self->busy_label), what);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->busy_bar), 0);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->busy_bar), "");
+  gtk_label_set_label (GTK_LABEL (self->busy_label), _(kinds[job->kind].sentence));
   gtk_stack_set_visible_child_name (self->stack, "busy");
   task = g_task_new (self, self->cancellable, job_done_cb, NULL);
   g_task_set_check_cancellable (task, FALSE);
@@ -222,7 +259,7 @@ demo_cb (TavanStart *self)
   job = g_new0 (Job, 1);
   job->kind = JOB_DEMO;
   job->uri = g_steal_pointer (&uri);
-  start_job (self, job, _("The demo office is being made…"));
+  start_job (self, job);
 }
 
 /* ---- a new office ---- */
@@ -298,6 +335,7 @@ make_office_cb (TavanStart *self)
 {
   GtkWidget *rows[] = { self->office_name, self->user_name, self->login, self->password, self->password_again };
   const char *own = tavan_paths_get (TAVAN_PATH_USER_OFFICE);
+  g_autoptr (GError) error = NULL;
   Job *job;
 
   gtk_widget_set_visible (self->new_notice, FALSE);
@@ -309,6 +347,11 @@ make_office_cb (TavanStart *self)
         say_new (self, _("This is still empty."), rows[i]);
         return;
       }
+  if (!tavan_password_check (row_text (self->password), row_text (self->login), &error))
+    {
+      say_new (self, error->message, self->password);
+      return;
+    }
   if (g_strcmp0 (row_text (self->password), row_text (self->password_again)) != 0)
     {
       say_new (self, _("The two passwords differ; type the same one twice."), self->password_again);
@@ -328,7 +371,7 @@ make_office_cb (TavanStart *self)
   job->user_name = g_strdup (row_text (self->user_name));
   job->login = g_strdup (row_text (self->login));
   job->password = g_strdup (row_text (self->password));
-  start_job (self, job, _("The office is being made…"));
+  start_job (self, job);
 }
 
 /* ---- a server ---- */
@@ -349,7 +392,7 @@ join_cb (TavanStart *self)
   job = g_new0 (Job, 1);
   job->kind = JOB_SERVER;
   job->uri = strstr (uri, "://") != NULL ? g_steal_pointer (&uri) : g_strdup_printf ("postgresql://%s/tavan", uri);
-  start_job (self, job, _("Asking the server…"));
+  start_job (self, job);
 }
 
 /* ---- a backup ---- */
@@ -373,7 +416,7 @@ restore_from (GFile *file, gpointer data)
   job->kind = JOB_RESTORE;
   job->uri = g_strconcat ("sqlite:", own, NULL);
   job->backup = g_file_get_path (file);
-  start_job (self, job, _("The backup is being brought back…"));
+  start_job (self, job);
 }
 
 static void
