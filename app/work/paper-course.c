@@ -10,10 +10,10 @@
 #include "app/work/tavan-course-work.h"
 #include "app/work/tavan-office-work.h"
 
-#define MOST_SESSIONS 16   /* as many columns as the sheet has room for */
+#define MOST_SESSIONS 16   /* as many columns as a sheet has room for */
 #define MOST_SIGNATURES 2
 
-/* The sessions that the sheet shows: the numbers of those of the grid that are held or still to come. */
+/* The sessions of one sheet: their numbers in the grid. */
 typedef struct { guint at[MOST_SESSIONS], n; } Shown;
 
 static TavanRecord *
@@ -43,27 +43,16 @@ is_marked (TavanGrid *grid, guint session)
   return FALSE;
 }
 
-/* A long course is printed sheet by sheet: the one on which the next session without attendance stands. */
-static Shown
-choose_sessions (TavanGrid *grid, guint *out_n)
+/* Those that are held or still to come, on as many sheets as they need; all sheets about equally full. guint. */
+static GArray *
+list_sessions (TavanGrid *grid)
 {
-  Shown shown = { { 0 }, 0 };
-  gboolean found = FALSE;
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  *out_n = 0;
   for (guint i = 0; i < grid->sessions->len; i++)
-    {
-      if (tavan_record_get_int (session_at (grid, i), SESSION_CANCELLED))
-        continue;
-      ++*out_n;
-      if (shown.n == MOST_SESSIONS && found)
-        continue;
-      if (shown.n == MOST_SESSIONS)
-        shown.n = 0;
-      shown.at[shown.n++] = i;
-      found = found || !is_marked (grid, i);
-    }
-  return shown;
+    if (!tavan_record_get_int (session_at (grid, i), SESSION_CANCELLED))
+      g_array_append_val (all, i);
+  return all;
 }
 
 /* ---- the course ---- */
@@ -195,18 +184,9 @@ make_participant (const TavanGridRow *row, TavanRecord *client, const Shown *sho
   return data;
 }
 
-static gboolean
-append_participants (TavanStore *store, TavanData *data, TavanGrid *grid, const Shown *shown, GError **error)
+static void
+append_participants (TavanData *data, TavanGrid *grid, GPtrArray *clients, const Shown *shown, gint64 threshold)
 {
-  g_autofree gint64 *ids = g_new (gint64, grid->rows->len + 1);
-  g_autoptr (GPtrArray) clients = NULL;
-  gint64 threshold = tavan_setting_get_int (store, "course.presence_percent");
-
-  for (guint i = 0; i < grid->rows->len; i++)
-    ids[i] = ((TavanGridRow *) g_ptr_array_index (grid->rows, i))->person;
-  clients = tavan_store_get_many (store, &tavan_client_type, ids, grid->rows->len, NULL, error);
-  if (clients == NULL)
-    return FALSE;
   tavan_data_put_list (data, "participants");
   for (guint i = 0; i < grid->rows->len; i++)
     {
@@ -217,6 +197,48 @@ append_participants (TavanStore *store, TavanData *data, TavanGrid *grid, const 
         continue;
       participant = make_participant (row, g_ptr_array_index (clients, i), shown, threshold);
       tavan_data_append (data, "participants", participant);
+    }
+}
+
+static TavanData *
+make_sheet (TavanGrid *grid, GPtrArray *clients, GArray *sessions, guint from, guint n, gint64 threshold)
+{
+  TavanData *sheet = tavan_data_new ();
+  Shown shown = { { 0 }, n };
+
+  for (guint i = 0; i < n; i++)
+    shown.at[i] = g_array_index (sessions, guint, from + i);
+  tavan_data_put_yesno (sheet, "next", from > 0);
+  if (n < sessions->len)
+    {
+      tavan_data_put_number (sheet, "from", from + 1);
+      tavan_data_put_number (sheet, "to", from + n);
+    }
+  append_sessions (sheet, grid, &shown);
+  append_participants (sheet, grid, clients, &shown, threshold);
+  return sheet;
+}
+
+static gboolean
+append_sheets (TavanStore *store, TavanData *data, TavanGrid *grid, GArray *sessions, GError **error)
+{
+  g_autofree gint64 *ids = g_new (gint64, grid->rows->len + 1);
+  g_autoptr (GPtrArray) clients = NULL;
+  gint64 threshold = tavan_setting_get_int (store, "course.presence_percent");
+  guint n_sheets = MAX (1, (sessions->len + MOST_SESSIONS - 1) / MOST_SESSIONS);
+
+  for (guint i = 0; i < grid->rows->len; i++)
+    ids[i] = ((TavanGridRow *) g_ptr_array_index (grid->rows, i))->person;
+  clients = tavan_store_get_many (store, &tavan_client_type, ids, grid->rows->len, NULL, error);
+  if (clients == NULL)
+    return FALSE;
+  tavan_data_put_list (data, "sheets");
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      guint from = sessions->len * i / n_sheets, to = sessions->len * (i + 1) / n_sheets;
+      g_autoptr (TavanData) sheet = make_sheet (grid, clients, sessions, from, to - from, threshold);
+
+      tavan_data_append (data, "sheets", sheet);
     }
   return TRUE;
 }
@@ -252,18 +274,16 @@ TavanData *
 tavan_paper_of_course (TavanStore *store, TavanRecord *course, GError **error)
 {
   g_autoptr (TavanData) data = tavan_data_new (), about = NULL;
+  g_autoptr (GArray) sessions = NULL;
   TavanGrid *grid = tavan_course_grid (store, tavan_record_get_id (course), NULL, error);
-  guint n_sessions;
-  Shown shown;
   gboolean good;
 
   if (grid == NULL)
     return NULL;
-  shown = choose_sessions (grid, &n_sessions);
-  about = make_course (store, course, grid, n_sessions);
+  sessions = list_sessions (grid);
+  about = make_course (store, course, grid, sessions->len);
   tavan_data_put_dict (data, "course", about);
-  append_sessions (data, grid, &shown);
-  good = append_participants (store, data, grid, &shown, error)
+  good = append_sheets (store, data, grid, sessions, error)
          && append_signatures (store, data, tavan_record_get_office (course), error);
   tavan_course_grid_free (grid);
   return good ? g_steal_pointer (&data) : NULL;

@@ -183,6 +183,9 @@ class Documents:
         for enrolment in self.json("list", "enrolment", "--where", "course=" + course["id"], "--limit", "100"):
             if enrolment["state"] == "attending":
                 self.assertIn(squeezed(enrolment["client"]["title"]).split()[0], sheet)
+        # As many sheets as the sessions need: each is there.
+        sessions = self.json("list", "session", "--where", "course=" + course["id"], "--limit", "100")
+        self.assertEqual(sheet.count("امضای مربی"), -(-len([one for one in sessions if not one.get("cancelled")]) // 16))
         client = self.json("list", "client", "--limit", "1")[0]
         file = self.printed("client-file", "client", client["id"])
         self.assertIn(squeezed(client["last_name"]), file)
