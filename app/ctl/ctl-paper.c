@@ -424,22 +424,72 @@ document_check (Ctl *ctl, char **args, int *out_code, GError **error)
   return TRUE;
 }
 
+/* "TYPE:ID" and "TYPE:ID,ID,…": one record or several. */
 static gboolean
-write_document (Ctl *ctl, const char *name, const char *subject, const char *path, GError **error)
+parse_ids (const char *words, GArray *ids, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gint64 id;
+
+      if (!ctl_parse_id (parts[i], &id, error))
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+  return TRUE;
+}
+
+/* The office's own copy is broken: said, and done with ours. */
+static void
+tell_warning (Ctl *ctl, const char *name)
+{
+  g_autofree char *warning = tavan_paper_warning (ctl->store, name);
+
+  if (warning != NULL)
+    g_printerr ("%s\n", warning);
+}
+
+/* All records of the type, or those that the conditions choose. */
+static gboolean
+find_ids (Ctl *ctl, const TavanRecordType *type, char **args, GArray **out_ids, GError **error)
+{
+  g_autoptr (TavanQuery) query = ctl_take_query (args, type, error);
+
+  if (query == NULL || !ctl_check_count (args, 1, 1, error))
+    return FALSE;
+  *out_ids = tavan_store_find_ids (ctl->store, query, NULL, error);
+  return *out_ids != NULL;
+}
+
+static gboolean
+write_document (Ctl *ctl, char **args, const char *subject, const char *path, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (subject, ":", 2);
   const TavanRecordType *type = parts[0] != NULL ? ctl_find_type (parts[0], error) : NULL;
+  g_autoptr (GArray) ids = NULL;
   g_autofree char *title = NULL;
-  gint64 id;
 
   if (type == NULL)
     return FALSE;
-  if (parts[1] == NULL)
-    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write TYPE:ID"), _("“%s” does not name a record"), subject);
-  if (!ctl_parse_id (parts[1], &id, error) || !ctl_open (ctl, error))
+  if (parts[1] != NULL)
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      if (!parse_ids (parts[1], ids, error) || !ctl_check_count (args, 1, 1, error) || !ctl_open (ctl, error))
+        return FALSE;
+    }
+  else if (!ctl_open (ctl, error) || !find_ids (ctl, type, args, &ids, error))
     return FALSE;
-  title = tavan_store_title (ctl->store, type, id);
-  return tavan_paper_write (ctl->store, name, type, &id, 1, path, FALSE, title, NULL, NULL, NULL, NULL, error);
+  tell_warning (ctl, args[0]);
+  if (g_str_has_prefix (args[0], "record-list"))
+    {
+      TavanPaperList list = { .type = type, .ids = (const gint64 *) (void *) ids->data, .n = ids->len };
+
+      return tavan_paper_write_list (ctl->store, &list, path, NULL, error);
+    }
+  title = ids->len == 1 ? tavan_store_title (ctl->store, type, g_array_index (ids, gint64, 0)) : g_strdup (tavan_type_plural (type));
+  return tavan_paper_write (ctl->store, args[0], type, (const gint64 *) (void *) ids->data, ids->len, path, FALSE, title, NULL, NULL, NULL, NULL, error);
 }
 
 static gboolean
@@ -451,11 +501,11 @@ run_document (Ctl *ctl, char **args, int *out_code, GError **error)
     return ctl_check_count (args + 1, 0, 0, error) && document_list (ctl, error);
   if (g_strcmp0 (args[0], "check") == 0)
     return document_check (ctl, args + 1, out_code, error);
-  if (!ctl_take_option (args, "--for", &subject, error) || !ctl_take_option (args, "-o", &path, error) || !ctl_check_count (args, 1, 1, error))
+  if (!ctl_take_option (args, "--for", &subject, error) || !ctl_take_option (args, "-o", &path, error))
     return FALSE;
-  if (subject == NULL || path == NULL)
+  if (args[0] == NULL || subject == NULL || path == NULL)
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write --for TYPE:ID and -o FILE.pdf"), _("For which record, and where to?"));
-  return write_document (ctl, args[0], subject, path, error);
+  return write_document (ctl, args, subject, path, error);
 }
 
 /* ---- texts ---- */
@@ -509,7 +559,7 @@ const CtlCommand ctl_paper_commands[] = {
   { "course", "certificates COURSE [--issue] [--template NAME] [-o FILE.pdf or DIR/]", N_("Says who is eligible and why not; issues; prints"), run_course },
   { "certificate", "verify TEXT, IMAGE or PDF | print NUMBER -o FILE.pdf [--duplicate] | revoke NUMBER --why TEXT | key | trust FILE", N_("Verifies, prints and revokes certificates; shows and trusts keys"), run_certificate },
   { "key", "rotate | withdraw KEY --why TEXT", N_("Changes the office’s key"), run_key },
-  { "document", "NAME --for TYPE:ID -o FILE.pdf | list | check FILE.xml", N_("Prints any paper; checks a document"), run_document },
+  { "document", "NAME --for TYPE:ID[,ID…] or TYPE [--where FIELD=VALUE]… -o FILE.pdf | list | check FILE.xml", N_("Prints any paper; checks a document"), run_document },
   { "text", "FILE.txt [-o FILE.pdf] [--font NAME --size N --width MM --justify kashida, space or none] [--dump]", N_("Lays out a Persian text"), run_text },
   { NULL }
 };

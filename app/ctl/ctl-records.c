@@ -134,8 +134,8 @@ add_sort (TavanQuery *query, const char *word, GError **error)
   return TRUE;
 }
 
-static TavanQuery *
-read_query (char **args, const TavanRecordType *type, GError **error)
+TavanQuery *
+ctl_take_query (char **args, const TavanRecordType *type, GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_new (type);
   g_autoptr (GPtrArray) conditions = g_ptr_array_new_with_free_func (g_free);
@@ -238,7 +238,7 @@ run_list (Ctl *ctl, char **args, int *out_code, GError **error)
 
   if (args[0] == NULL)
     return ctl_check_count (args, 1, 1, error);
-  if (type == NULL || (query = read_query (args, type, error)) == NULL || !ctl_check_count (args, 1, 1, error) || !ctl_open (ctl, error))
+  if (type == NULL || (query = ctl_take_query (args, type, error)) == NULL || !ctl_check_count (args, 1, 1, error) || !ctl_open (ctl, error))
     return FALSE;
   records = tavan_store_find (ctl->store, query, NULL, error);
   if (records == NULL)

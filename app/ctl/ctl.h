@@ -69,6 +69,8 @@ void     ctl_print_table (Ctl *ctl, GPtrArray *rows);
 /* "client" → its type; USAGE that names the types. */
 const TavanRecordType *ctl_find_type (const char *name, GError **error);
 gboolean ctl_parse_id    (const char *word, gint64 *out_id, GError **error);
+/* --where, --search, --sort, --limit, --archived out of @args. */
+TavanQuery *ctl_take_query (char **args, const TavanRecordType *type, GError **error);
 /* --limit: a number of rows from 1 on. */
 gboolean ctl_parse_limit (const char *word, guint *out_limit, GError **error);
 

@@ -16,6 +16,9 @@
 #include <glib/gstdio.h>
 
 #define FROZEN_NAME "certificate"
+#define LIST "record-list"
+#define LIST_LYING "record-list-landscape"
+#define MOST_UPRIGHT 6 /* columns on an upright sheet */
 
 static TavanPages *
 lay_out_frozen (const char *template, TavanData *data, GError **error)
@@ -45,19 +48,133 @@ tavan_paper_preview_certificate (TavanStore *store, gint64 enrolment, const char
   return lay_out_frozen (template, data, error);
 }
 
+static TavanDocument *
+load_for (TavanStore *store, const char *name, const TavanRecordType *type, GError **error)
+{
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_autoptr (TavanDocument) document = tavan_document_load (name, folder, error);
+
+  if (document == NULL || tavan_document_is_for (document, type->name))
+    return g_steal_pointer (&document);
+  /* Translators: a document’s name, a type of record */
+  tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("The paper “%s” is not filled from this: %s"), name, tavan_type_label (type));
+  return NULL;
+}
+
+static TavanPages *
+lay_out_together (TavanStore *store, TavanDocument *document, const TavanRecordType *type, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (TavanData) data = tavan_paper_data_together (store, type, ids, n, error);
+
+  return data != NULL ? tavan_document_layout (document, data, error) : NULL;
+}
+
+TavanPages *
+tavan_paper_lay_out_together (TavanStore *store, const char *name, const TavanRecordType *type, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (TavanDocument) document = load_for (store, name, type, error);
+
+  return document != NULL ? lay_out_together (store, document, type, ids, n, error) : NULL;
+}
+
 TavanPages *
 tavan_paper_lay_out (TavanStore *store, const char *name, const TavanRecordType *type, gint64 id, GError **error)
 {
   g_autoptr (TavanDocument) document = NULL;
   g_autoptr (TavanData) data = NULL;
-  g_autofree char *folder = NULL;
 
   if (type == &tavan_certificate_type)
     return lay_out_certificate (store, id, error);
-  folder = tavan_documents_folder (store);
-  document = tavan_document_load (name, folder, error);
-  data = document != NULL ? tavan_paper_data (store, name, type->name, id, error) : NULL;
+  document = load_for (store, name, type, error);
+  if (document == NULL)
+    return NULL;
+  if (tavan_document_is_together (document))
+    return lay_out_together (store, document, type, &id, 1, error);
+  data = tavan_paper_data (store, name, type->name, id, error);
   return data != NULL ? tavan_document_layout (document, data, error) : NULL;
+}
+
+/* ---- what there is ---- */
+
+static void
+choice_free (gpointer data)
+{
+  TavanPaperChoice *choice = data;
+
+  g_free (choice->name);
+  g_free (choice->label);
+  g_free (choice);
+}
+
+GPtrArray *
+tavan_paper_choices (TavanStore *store, const TavanRecordType *type)
+{
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_auto (GStrv) names = tavan_document_names (folder);
+  GPtrArray *choices = g_ptr_array_new_with_free_func (choice_free);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (TavanDocument) document = tavan_document_load (names[i], folder, NULL);
+      TavanPaperChoice *choice;
+
+      if (document == NULL || !tavan_document_is_for (document, type->name))
+        continue;
+      choice = g_new (TavanPaperChoice, 1);
+      *choice = (TavanPaperChoice) { g_strdup (names[i]), g_strdup (tavan_document_get_label (document)), tavan_document_is_together (document) };
+      g_ptr_array_add (choices, choice);
+    }
+  return choices;
+}
+
+char *
+tavan_paper_warning (TavanStore *store, const char *name)
+{
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_autoptr (TavanDocument) document = tavan_document_load (name, folder, NULL);
+
+  return document != NULL ? g_strdup (tavan_document_get_warning (document)) : NULL;
+}
+
+/* ---- lists ---- */
+
+TavanPages *
+tavan_paper_lay_out_list (TavanStore *store, const TavanPaperList *list, GCancellable *cancellable, GError **error)
+{
+  g_autofree int *usual = list->fields == NULL ? tavan_paper_list_fields (list->type) : NULL;
+  const int *fields = list->fields != NULL ? list->fields : usual;
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_autoptr (TavanDocument) document = NULL;
+  g_autoptr (TavanData) data = NULL;
+  guint n = 0;
+
+  while (fields[n] >= 0)
+    n++;
+  document = tavan_document_load (n > MOST_UPRIGHT ? LIST_LYING : LIST, folder, error);
+  data = document != NULL ? tavan_paper_data_list (store, list->type, list->ids, list->n, fields, list->note, cancellable, error) : NULL;
+  return data != NULL ? tavan_document_layout (document, data, error) : NULL;
+}
+
+/* One PDF of @pages in the office's name. */
+static gboolean
+write_pages (TavanStore *store, TavanPages *pages, const char *path, GError **error)
+{
+  g_autoptr (TavanRecord) office = tavan_store_get_office_record (store, error);
+  g_autofree char *author = office != NULL ? tavan_record_title (office) : NULL, *created = tavan_day_to_iso (tavan_day_today ());
+
+  return office != NULL
+         && tavan_pdf_write (pages, path, &(TavanPdfInfo) { .title = tavan_pages_get_title (pages), .author = author, .created = created }, error);
+}
+
+gboolean
+tavan_paper_write_list (TavanStore *store, const TavanPaperList *list, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TavanPages) pages = tavan_paper_lay_out_list (store, list, cancellable, error);
+
+  if (pages == NULL || !write_pages (store, pages, path, error))
+    return FALSE;
+  tavan_store_note_use (store, "printed", list->type, 0, LIST);
+  return TRUE;
 }
 
 /* ---- many ---- */
@@ -127,6 +244,31 @@ write_all (Run *run, const gint64 *ids, guint n, TavanPaperProgress progress, gp
   return TRUE;
 }
 
+/* All records on pages that they share. */
+static gboolean
+write_together (TavanStore *store, const char *document, const TavanRecordType *type, const gint64 *ids, guint n, const char *path, guint *out_done,
+                GError **error)
+{
+  g_autoptr (TavanPages) pages = tavan_paper_lay_out_together (store, document, type, ids, n, error);
+
+  if (pages == NULL || !write_pages (store, pages, path, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    tavan_store_note_use (store, "printed", type, ids[i], document);
+  if (out_done != NULL)
+    *out_done = n;
+  return TRUE;
+}
+
+static gboolean
+is_together (TavanStore *store, const char *name)
+{
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_autoptr (TavanDocument) document = name != NULL ? tavan_document_load (name, folder, NULL) : NULL;
+
+  return document != NULL && tavan_document_is_together (document);
+}
+
 gboolean
 tavan_paper_write (TavanStore *store, const char *document, const TavanRecordType *type, const gint64 *ids, guint n, const char *path, gboolean one_each,
                    const char *title, TavanPaperProgress progress, gpointer data, GCancellable *cancellable, guint *out_done, GError **error)
@@ -143,6 +285,8 @@ tavan_paper_write (TavanStore *store, const char *document, const TavanRecordTyp
     return FALSE;
   if (n == 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("There is nothing to print"));
+  if (!one_each && is_together (store, document))
+    return write_together (store, document, type, ids, n, path, out_done, error);
   if (one_each && g_mkdir_with_parents (path, 0755) != 0)
     return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("The folder cannot be made: %s"), path);
   if (!one_each && (run.pdf = pdf = tavan_pdf_open (path, &info, error)) == NULL)

@@ -116,8 +116,73 @@ line_cost (TavanParagraph *self, const Node *from, const Node *to)
   return stretch * stretch + 20 * pow (MAX (0, stretch - 0.3), 2) + 2 * letters / measure;
 }
 
+/* The line from @first to @end, less the spaces at its end; what its tabs leave open goes to them. */
+static void
+add_tabbed_line (TavanParagraph *self, guint first, guint end, gboolean last)
+{
+  TavanItemLine line = { .first = first, .end = first, .last = last };
+  double x = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      x += tavan_paragraph_item (self, i)->width;
+      if (tavan_paragraph_item (self, i)->kind != TAVAN_ITEM_SPACE)
+        {
+          line.end = i + 1;
+          line.natural = x;
+        }
+    }
+  g_array_append_val (self->lines, line);
+}
+
+/* A tab's width depends on where its line begins: such paragraphs are filled line by line, and not justified. */
+static void
+break_with_tabs (TavanParagraph *self)
+{
+  double step = self->style.tabs > 0 ? self->style.tabs : 36;
+  guint first = 0, best = 0;
+  double x = self->style.indent;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      TavanItem *item = tavan_paragraph_item (self, i);
+      gboolean must = item->must_break || i + 1 == self->items->len;
+
+      if (item->kind == TAVAN_ITEM_TAB)
+        item->width = (floor (x / step + 0.02) + 1) * step - x;
+      x += item->width;
+      if (item->kind != TAVAN_ITEM_SPACE && x > self->style.width + 0.01 && best > first)
+        {
+          add_tabbed_line (self, first, best, FALSE);
+          first = best;
+          i = best - 1;
+          x = 0;
+          continue;
+        }
+      if (item->break_after || must)
+        best = i + 1;
+      if (must)
+        {
+          add_tabbed_line (self, first, best, TRUE);
+          first = best;
+          x = 0;
+        }
+    }
+}
+
+static void break_at_best (TavanParagraph *self);
+
 void
 tavan_paragraph_break (TavanParagraph *self)
+{
+  if (self->has_tabs)
+    break_with_tabs (self);
+  else
+    break_at_best (self);
+}
+
+static void
+break_at_best (TavanParagraph *self)
 {
   g_autoptr (GArray) nodes = find_nodes (self);
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -225,6 +225,18 @@ check_node (Checker *checker, const TavanNode *node, GPtrArray *lists)
   g_ptr_array_set_size (lists, (int) depth);
 }
 
+/* A footnote stands at the foot of the page that its mark is on: what is on every page has none. */
+static void
+check_notes (Checker *checker, const TavanNode *node, gboolean on_every_page)
+{
+  if (node->element == TAVAN_EL_NOTE && on_every_page)
+    tavan_problem_add (checker->problems, node->line, _("A footnote may stand in the body only"));
+  on_every_page = on_every_page || node->element == TAVAN_EL_HEADER || node->element == TAVAN_EL_FOOTER || node->element == TAVAN_EL_GROUND
+                  || node->element == TAVAN_EL_FACTS || node->element == TAVAN_EL_NOTE;
+  for (guint i = 0; i < node->children->len; i++)
+    check_notes (checker, node->children->pdata[i], on_every_page);
+}
+
 static void
 check_circles (Checker *checker)
 {
@@ -356,6 +368,7 @@ read_document (const char *name, const char *xml, gsize length, const char *offi
   if (tavan_document_part (document, TAVAN_EL_BODY) == NULL)
     tavan_problem_add (problems, document->root->line, _("There is no <body>"));
   check_node (&checker, document->root, lists);
+  check_notes (&checker, document->root, /* on_every_page= */ FALSE);
   check_circles (&checker);
   g_ptr_array_sort (problems, compare_problems);
   return document;
@@ -680,10 +693,13 @@ print (Press *press)
       if (!check_needed (press, tavan_node_child (at->root, TAVAN_EL_DATA)))
         return FALSE;
     }
-  if (!lay_grounds (press)
-      || !tavan_layout_blocks (&press->layout, tavan_document_part (document, TAVAN_EL_BODY), &press->scope, &plain_look, width, body)
-      || !tavan_flow_paginate (body, press->layout.left, new_page_cb, press))
+  if (!lay_grounds (press))
     return FALSE;
+  press->layout.notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_page_free);
+  if (!tavan_layout_blocks (&press->layout, tavan_document_part (document, TAVAN_EL_BODY), &press->scope, &plain_look, width, body)
+      || !tavan_flow_paginate (body, press->layout.left, press->layout.notes, new_page_cb, press))
+    return FALSE;
+  g_clear_pointer (&press->layout.notes, g_ptr_array_unref); /* headers and footers have none */
   for (guint i = 0; i < press->pages->len; i++)
     {
       if (!put_margin (press, header, i, 12 * TAVAN_MM) || !put_margin (press, footer, i, press->layout.page_height - 13.5 * TAVAN_MM))
@@ -712,6 +728,7 @@ tavan_document_layout (TavanDocument *document, TavanData *data, GError **error)
   if (print (&press))
     pages = tavan_pages_new (g_steal_pointer (&press.pages), title != NULL ? title : document->label);
   g_clear_pointer (&press.pages, g_ptr_array_unref);
+  g_clear_pointer (&press.layout.notes, g_ptr_array_unref);
   g_hash_table_unref (press.grounds);
   tavan_shaper_trim ();
   tavan_print_unlock ();

@@ -402,13 +402,13 @@ emit_item (Emitter *emitter, guint i)
     {
       emit_word (emitter, i, item, placed);
     }
-  else if (item->kind == TAVAN_ITEM_SPACE && item->width > 0)
+  else if ((item->kind == TAVAN_ITEM_SPACE || item->kind == TAVAN_ITEM_TAB) && item->width > 0)
     {
       TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, style->ink);
 
       tavan_page_glyph (emitter->page, run, item->font->space, placed->x, emitter->baseline - style->rise);
       tavan_page_cluster (emitter->page, run, 1, " ", 1);
-      emitter->note.n_spaces++;
+      emitter->note.n_spaces += item->kind == TAVAN_ITEM_SPACE;
     }
 }
 
@@ -496,6 +496,37 @@ emit_underlines (Emitter *emitter)
     }
 }
 
+/* A rectangle round each stretch of the line that leads somewhere. */
+static void
+emit_links (Emitter *emitter, double top)
+{
+  TavanParagraph *self = emitter->self;
+
+  for (guint i = 0; self->links != NULL && i < emitter->n;)
+    {
+      const char *link = self->styles[item_at (emitter, i)->style].link;
+      double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+      TavanMark *mark;
+
+      if (link == NULL)
+        {
+          i++;
+          continue;
+        }
+      for (; i < emitter->n && g_strcmp0 (self->styles[item_at (emitter, i)->style].link, link) == 0; i++)
+        {
+          left = MIN (left, emitter->placed[i].x);
+          right = MAX (right, emitter->placed[i].x + emitter->placed[i].width);
+        }
+      mark = tavan_page_add (emitter->page, TAVAN_MARK_LINK, 0);
+      mark->text = g_strdup (link);
+      mark->x = left;
+      mark->y = top;
+      mark->width = right - left;
+      mark->height = self->style.line_height;
+    }
+}
+
 static void
 note_text (Emitter *emitter)
 {
@@ -534,22 +565,21 @@ tavan_paragraph_emit (TavanParagraph *self, guint number, TavanPage *page, doubl
   const TavanItemLine *line = &g_array_index (self->lines, TavanItemLine, number);
   Emitter emitter = { self, line, page, .n = line->end - line->first };
   TavanAlign align = self->style.align;
-  double indent = number == 0 ? self->style.indent : 0, measure = self->style.width - indent, slack = measure - line->natural, size = 0;
+  double indent = number == 0 ? self->style.indent : 0, measure = self->style.width - indent, slack = measure - line->natural;
   double right;
 
   emitter.placed = g_new0 (Placed, emitter.n + 1);
   for (guint i = 0; i < emitter.n; i++)
-    {
-      emitter.placed[i].width = item_at (&emitter, i)->width;
-      size = MAX (size, item_at (&emitter, i)->size);
-    }
-  if (size == 0)
-    size = self->n_styles > 0 ? self->styles[0].size : 10;
-  /* The baseline depends on nothing but the line's height and its largest size, so that a word of another family moves nothing. */
-  emitter.baseline = y + self->style.line_height / 2 + size * 0.22;
+    emitter.placed[i].width = item_at (&emitter, i)->width;
+  /* The baseline depends on nothing but the line's height and the paragraph's largest size: no word of another family or size moves it. */
+  emitter.baseline = y + self->style.line_height / 2 + self->size * 0.22;
   emitter.note = (TavanLine) { .x = x, .baseline = emitter.baseline, .width = measure, .natural = line->natural, .space_ratio = 1,
                                .glyphs = page->glyphs->len };
-  if (align == TAVAN_ALIGN_JUSTIFY)
+  if (self->has_tabs)
+    {
+      align = TAVAN_ALIGN_START;
+    }
+  else if (align == TAVAN_ALIGN_JUSTIFY)
     {
       if (slack < 0 || (!line->last && self->style.justify != TAVAN_JUSTIFY_NONE))
         {
@@ -569,6 +599,7 @@ tavan_paragraph_emit (TavanParagraph *self, guint number, TavanPage *page, doubl
   for (guint i = 0; i < emitter.n; i++)
     emit_item (&emitter, i);
   emit_underlines (&emitter);
+  emit_links (&emitter, y);
   emitter.note.n_glyphs = page->glyphs->len - emitter.note.glyphs;
   note_text (&emitter);
   g_array_append_val (page->lines, emitter.note);

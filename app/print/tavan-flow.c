@@ -5,6 +5,8 @@
  */
 #include "app/print/tavan-flow.h"
 
+#define NOTE_GAP (3.2 * TAVAN_MM) /* with a rule in it, between text and footnotes */
+
 TavanFlow *
 tavan_flow_new (void)
 {
@@ -59,6 +61,7 @@ tavan_flow_add_paragraph (TavanFlow *flow, TavanParagraph *paragraph, double x, 
       fragment->line = i;
       fragment->x = x;
       fragment->height = line_height + (i + 1 == n ? after : 0);
+      fragment->n_notes = tavan_paragraph_notes (paragraph, i, &fragment->note);
       fragment->before = i == 0 ? before : 0;
       /* neither the first line alone at a foot nor the last alone at a head */
       fragment->keep = (i + 1 == n && keep) || (n > 1 && (i == 0 || i + 2 == n)) || (keep && n < 4);
@@ -82,6 +85,9 @@ tavan_flow_height (const TavanFlow *flow)
 static void
 put (const TavanFragment *fragment, TavanPage *page, double x, double y)
 {
+  tavan_page_add_notes (page, fragment->note, fragment->n_notes);
+  if (fragment->aside != NULL)
+    tavan_page_append (page, fragment->aside, x, y);
   if (fragment->paragraph != NULL)
     tavan_paragraph_emit (fragment->paragraph, fragment->line, page, x + fragment->x, y);
   else if (fragment->absolute)
@@ -104,9 +110,22 @@ tavan_flow_put (const TavanFlow *flow, TavanPage *page, double x, double y)
     }
 }
 
+/* What the fragment's footnotes take at the foot of its page, the rule above them aside. */
+static double
+notes_height (const TavanFragment *fragment, const GPtrArray *notes)
+{
+  guint first = fragment->piece != NULL ? fragment->piece->note : fragment->note;
+  guint n = fragment->piece != NULL ? fragment->piece->n_notes : fragment->n_notes;
+  double height = 0;
+
+  for (guint i = first; i < first + n && i <= notes->len; i++)
+    height += ((const TavanPage *) notes->pdata[i - 1])->height;
+  return height;
+}
+
 /* The height of the fragments that must stay together from @first on. */
 static double
-height_together (const TavanFlow *flow, guint first)
+height_together (const TavanFlow *flow, guint first, const GPtrArray *notes)
 {
   double height = 0;
 
@@ -114,7 +133,7 @@ height_together (const TavanFlow *flow, guint first)
     {
       const TavanFragment *fragment = &g_array_index (flow->fragments, TavanFragment, i);
 
-      height += fragment->height + (i > first ? fragment->before : 0);
+      height += fragment->height + (i > first ? fragment->before : 0) + notes_height (fragment, notes);
       if (!fragment->keep)
         break;
     }
@@ -128,6 +147,8 @@ typedef struct
   TavanPage       *page;
   gboolean         used;  /* something stands on the page */
   guint            first; /* row of the table at hand that is the page's first */
+  const GPtrArray *notes;
+  double           foot;  /* of .bottom, taken by the page's footnotes */
   TavanNewPage     new_page;
   gpointer         data;
 } Cutter;
@@ -148,6 +169,26 @@ put_carried (Cutter *cutter, const TavanFragment *last, gboolean at_foot)
   return TRUE;
 }
 
+/* The page is full: its footnotes, on its last lines. */
+static void
+put_notes (Cutter *cutter)
+{
+  TavanPage *page = cutter->page;
+  guint first = page->note, n = page->n_notes;
+  double y = cutter->bottom - cutter->foot + NOTE_GAP;
+
+  for (guint i = first; i < first + n && i <= cutter->notes->len; i++)
+    {
+      const TavanPage *note = cutter->notes->pdata[i - 1];
+
+      if (i == first)
+        tavan_page_rule (page, TAVAN_INK_GREY, 0.1 * TAVAN_MM, cutter->x + note->width * 0.7, y - NOTE_GAP / 2, note->width * 0.3, 0);
+      tavan_page_append (page, note, cutter->x, y);
+      y += note->height;
+    }
+  cutter->foot = 0;
+}
+
 static gboolean
 turn_page (Cutter *cutter, guint i)
 {
@@ -157,6 +198,7 @@ turn_page (Cutter *cutter, guint i)
 
   if (carried && !put_carried (cutter, last, /* at_foot= */ TRUE))
     return FALSE;
+  put_notes (cutter);
   cutter->page = cutter->new_page (cutter->data, fragment->ground, &cutter->top, &cutter->bottom);
   cutter->y = cutter->top;
   cutter->used = FALSE;
@@ -183,9 +225,9 @@ room_below (const TavanFlow *flow, guint i)
 }
 
 gboolean
-tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpointer data)
+tavan_flow_paginate (const TavanFlow *flow, double x, const GPtrArray *notes, TavanNewPage new_page, gpointer data)
 {
-  Cutter cutter = { flow, .x = x, .new_page = new_page, .data = data };
+  Cutter cutter = { flow, .x = x, .notes = notes, .new_page = new_page, .data = data };
   gboolean together = FALSE; /* inside a group that was found to fit */
 
   cutter.page = new_page (data, NULL, &cutter.top, &cutter.bottom);
@@ -194,15 +236,19 @@ tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpo
     {
       const TavanFragment *fragment = &g_array_index (flow->fragments, TavanFragment, i);
       double before = cutter.y > cutter.top ? fragment->before : 0;
-      double group = together ? fragment->height : height_together (flow, i);
+      double own = fragment->height + notes_height (fragment, notes);
+      double group = together ? own : height_together (flow, i, notes);
+      double foot = cutter.foot;
 
-      if (group > cutter.bottom - cutter.top)
-        group = fragment->height;
+      if (group > cutter.bottom - cutter.top - NOTE_GAP)
+        group = own;
+      if (foot == 0 && group > fragment->height && notes->len > 0)
+        foot = NOTE_GAP;
       if (fragment->carrier != NULL && fragment->row == 0)
         cutter.first = 0;
       if (fragment->new_page ? cutter.used
                              : !fragment->absolute && cutter.y > cutter.top
-                                   && cutter.y + before + group + room_below (flow, i) > cutter.bottom + 0.01)
+                                   && cutter.y + before + group + room_below (flow, i) > cutter.bottom - foot + 0.01)
         {
           if (!turn_page (&cutter, i))
             return FALSE;
@@ -211,7 +257,10 @@ tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpo
       put (fragment, cutter.page, x, cutter.y + before);
       cutter.y += before + fragment->height;
       cutter.used = cutter.used || fragment->absolute || fragment->height > 0;
-      together = fragment->keep && group > fragment->height;
+      if (own > fragment->height)
+        cutter.foot = MAX (cutter.foot, NOTE_GAP) + own - fragment->height;
+      together = fragment->keep && group > own;
     }
+  put_notes (&cutter);
   return TRUE;
 }

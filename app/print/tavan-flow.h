@@ -37,6 +37,8 @@ typedef struct
   guint           row;        /* its number there */
   const TavanPage *head;      /* repeated above when the fragment begins a page: a table's head */
   double          head_height;
+  const TavanPage *aside;     /* drawn with it and of no height: the sign of a list */
+  guint           note, n_notes; /* footnotes that it brings along, from .note on */
 } TavanFragment;
 
 typedef struct
@@ -56,10 +58,10 @@ void           tavan_flow_add_paragraph (TavanFlow *flow, TavanParagraph *paragr
 double         tavan_flow_height (const TavanFlow *flow);
 void           tavan_flow_put    (const TavanFlow *flow, TavanPage *page, double x, double y);
 
-/* Cuts the flow into pages; @new_page is asked for each, and tells where its column begins and ends; @ground: the one that the page
+/* Cuts the flow into pages, each footnote (TavanPage of @notes, the first is number 1) at the foot of the page where its mark is; @new_page is asked for each, and tells where its column begins and ends; @ground: the one that the page
  * asks for, or NULL. FALSE when a table could not be carried over. */
 typedef TavanPage *(*TavanNewPage) (gpointer data, const char *ground, double *out_top, double *out_bottom);
-gboolean       tavan_flow_paginate (const TavanFlow *flow, double x, TavanNewPage new_page, gpointer data);
+gboolean       tavan_flow_paginate (const TavanFlow *flow, double x, const GPtrArray *notes, TavanNewPage new_page, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanFlow, tavan_flow_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanPage, tavan_page_free)

@@ -55,6 +55,9 @@ apply_own (const TavanNode *node, TavanLook *look)
         case TAVAN_AT_INDENT:
           look->indent = attr->number;
           break;
+        case TAVAN_AT_TABS:
+          look->tabs = MAX (0, attr->number);
+          break;
         case TAVAN_AT_BEFORE:
           look->before = attr->number;
           break;
@@ -97,7 +100,11 @@ typedef struct
   GArray    *spans;    /* TavanSpan */
   TavanLook  look;
   guint      badge;
+  const char *link;
+  GPtrArray *links;    /* addresses, until the paragraph has copied them */
+  guint      note;
   gboolean   space;    /* one is due before the next word */
+  const TavanLook *outer; /* of the whole paragraph */
 } Collector;
 
 static gboolean
@@ -110,7 +117,8 @@ end_span (TavanLayout *layout, Collector *collector, const char *field, gboolean
   if (span.end == start)
     return TRUE;
   span.style = (TavanTextStyle) { .size = look->size, .ink = look->ink, .rise = look->rise, .kashida = look->kashida, .whole = whole,
-                                  .tabular = look->tabular, .underline = look->underline, .badge = collector->badge, .field = field };
+                                  .tabular = look->tabular, .underline = look->underline, .badge = collector->badge, .field = field, .link = collector->link,
+                                  .note = collector->note };
   if (collector->badge == TAVAN_BADGE_SOLID)
     span.style.ink = TAVAN_INK_WHITE;
   span.style.chain = tavan_font_set_chain (look->font, look->weight, layout->error);
@@ -174,19 +182,111 @@ collect_text (TavanLayout *layout, const TavanNode *node, const TavanScope *scop
   return TRUE;
 }
 
+static char *
+number_text (guint number)
+{
+  GString *text = g_string_new (NULL);
+  char digits[16];
+
+  g_snprintf (digits, sizeof digits, "%u", number);
+  for (const char *p = digits; *p != '\0'; p++)
+    g_string_append_unichar (text, 0x06f0 + (gunichar) (*p - '0'));
+  return g_string_free (text, FALSE);
+}
+
+/* The mark of footnote @number: a small figure, raised. */
+static gboolean
+collect_mark (TavanLayout *layout, Collector *collector, guint number)
+{
+  TavanLook outer = collector->look;
+  g_autofree char *digits = number_text (number);
+  gboolean fine;
+
+  collector->look.rise += 0.32 * outer.size;
+  collector->look.size *= 0.66;
+  collector->look.kashida = FALSE;
+  collector->note = number;
+  g_string_append (collector->text, digits);
+  fine = end_span (layout, collector, NULL, /* whole= */ TRUE);
+  collector->note = 0;
+  collector->look = outer;
+  return fine;
+}
+
+static gboolean collect_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpointer data);
+static TavanParagraph *set_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
+                                      double width, guint number);
+
+/* The note itself waits for the page that its mark will stand on. */
+static gboolean
+collect_note (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, Collector *collector)
+{
+  double width = layout->page_width - layout->left - layout->right;
+  GPtrArray *notes = layout->notes;
+  TavanLook look = *collector->outer;
+  g_autoptr (TavanParagraph) paragraph = NULL;
+  TavanPage *piece;
+  guint number;
+
+  if (notes == NULL) /* a header's: tavan_document_check() refuses it */
+    return TRUE;
+  number = notes->len + 1;
+  look.size *= 0.8;
+  look.line *= 0.8;
+  look.weight = 400;
+  look.indent = 0;
+  look.align = look.last = TAVAN_ALIGN_START;
+  layout->notes = NULL;
+  paragraph = set_paragraph (layout, node, scope, &look, width, number);
+  layout->notes = notes;
+  if (paragraph == NULL)
+    return FALSE;
+  piece = tavan_page_new (width, tavan_paragraph_height (paragraph));
+  for (guint i = 0; i < tavan_paragraph_n_lines (paragraph); i++)
+    tavan_paragraph_emit (paragraph, i, piece, 0, i * look.line);
+  g_ptr_array_add (notes, piece);
+  collector->space = FALSE;
+  return end_span (layout, collector, NULL, FALSE) && collect_mark (layout, collector, number);
+}
+
+/* An address has figures as machines read them, and no isolates. */
+static const char *
+read_link (Collector *collector, const TavanScope *scope, const TavanNode *node)
+{
+  g_autofree char *text = tavan_scope_fill_all (scope, tavan_node_pieces (node, TAVAN_AT_HREF));
+  GString *link = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x06f0 && c <= 0x06f9)
+        g_string_append_c (link, (char) ('0' + c - 0x06f0));
+      else if (c < 0x2066 || c > 0x2069)
+        g_string_append_unichar (link, c);
+    }
+  if (collector->links == NULL)
+    collector->links = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (collector->links, g_string_free (link, FALSE));
+  return collector->links->pdata[collector->links->len - 1];
+}
+
 static gboolean
 collect_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpointer data)
 {
   Collector *collector = data;
   TavanLook outer = collector->look;
   guint outer_badge = collector->badge;
+  const char *outer_link = collector->link;
   gboolean fine;
 
   if (node->element == TAVAN_EL_TEXT)
     return collect_text (layout, node, scope, collector);
-  if (node->element == TAVAN_EL_BR)
+  if (node->element == TAVAN_EL_NOTE)
+    return collect_note (layout, node, scope, collector);
+  if (node->element == TAVAN_EL_BR || node->element == TAVAN_EL_TAB)
     {
-      g_string_append_c (collector->text, '\n');
+      g_string_append_c (collector->text, node->element == TAVAN_EL_BR ? '\n' : '\t');
       collector->space = FALSE;
       return end_span (layout, collector, NULL, FALSE);
     }
@@ -199,6 +299,8 @@ collect_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
     }
   if (node->element == TAVAN_EL_B)
     collector->look.weight = 700;
+  else if (node->element == TAVAN_EL_A)
+    collector->link = read_link (collector, scope, node);
   else if (node->element == TAVAN_EL_SPAN)
     apply_own (node, &collector->look);
   else if (node->element == TAVAN_EL_BADGE)
@@ -214,6 +316,7 @@ collect_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
     }
   collector->look = outer;
   collector->badge = outer_badge;
+  collector->link = outer_link;
   return fine;
 }
 
@@ -230,18 +333,32 @@ fill_spans (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
   return TRUE;
 }
 
-TavanParagraph *
-tavan_layout_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width)
+/* @number: the paragraph is that footnote, and begins with its mark. */
+static TavanParagraph *
+set_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width, guint number)
 {
-  Collector collector = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (TavanSpan)), .look = *look };
-  TavanParagraphStyle style = { .width = MAX (width, 1), .line_height = look->line, .indent = look->indent, .align = look->align,
-                                .last = look->last, .justify = look->justify, .document = layout->document->name };
+  Collector collector = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (TavanSpan)), .look = *look, .outer = look };
+  TavanParagraphStyle style = { .width = MAX (width, 1), .line_height = look->line, .indent = look->indent, .tabs = look->tabs,
+                                .align = look->align, .last = look->last, .justify = look->justify, .document = layout->document->name };
   TavanParagraph *paragraph = NULL;
+  gboolean fine = TRUE;
 
-  if (fill_spans (layout, node, scope, &collector))
+  if (number > 0)
+    {
+      fine = collect_mark (layout, &collector, number);
+      collector.space = TRUE;
+    }
+  if (fine && fill_spans (layout, node, scope, &collector))
     paragraph = tavan_paragraph_new (collector.text->str, (const TavanSpan *) (void *) collector.spans->data, collector.spans->len,
                                      &style, layout->error);
+  g_clear_pointer (&collector.links, g_ptr_array_unref);
   g_string_free (collector.text, TRUE);
   g_array_unref (collector.spans);
   return paragraph;
+}
+
+TavanParagraph *
+tavan_layout_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width)
+{
+  return set_paragraph (layout, node, scope, look, width, /* number= */ 0);
 }

@@ -66,6 +66,9 @@ tavan_layout_has_blocks (const TavanNode *node)
         case TAVAN_EL_SPAN:
         case TAVAN_EL_BR:
         case TAVAN_EL_BADGE:
+        case TAVAN_EL_A:
+        case TAVAN_EL_TAB:
+        case TAVAN_EL_NOTE:
           return FALSE;
         case TAVAN_EL_FOR:
         case TAVAN_EL_GROUP:
@@ -127,17 +130,41 @@ tavan_layout_piece (TavanFlow *flow, gboolean absolute, double width, double hei
   return piece;
 }
 
+/* An entry of the outline that leads to the place (0, 0) of the page or piece; its words are those of the paragraph. */
+static void
+add_entry (TavanPage *page, TavanParagraph *paragraph)
+{
+  g_autoptr (TavanPage) aside = tavan_page_new (1, 1);
+  TavanMark *mark = tavan_page_add (page, TAVAN_MARK_ENTRY, 0);
+
+  for (guint i = 0; i < tavan_paragraph_n_lines (paragraph); i++)
+    {
+      if (i > 0)
+        g_string_append_c (aside->text, ' ');
+      tavan_paragraph_emit (paragraph, i, aside, 0, 0);
+    }
+  mark->text = g_strdup (aside->text->str);
+}
+
 static gboolean
 lay_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *outer, double width, TavanFlow *flow)
 {
   TavanLook look = *outer;
   TavanParagraph *paragraph;
+  guint first = flow->fragments->len;
 
   tavan_look_apply (layout, node, &look);
   paragraph = tavan_layout_paragraph (layout, node, scope, &look, width);
   if (paragraph == NULL)
     return FALSE;
   tavan_flow_add_paragraph (flow, paragraph, 0, look.line, look.before, look.after, look.keep);
+  if (tavan_node_number (node, TAVAN_AT_OUTLINE, 0) != 0 && flow->fragments->len > first)
+    {
+      TavanPage *aside = tavan_flow_piece (flow, width, 0);
+
+      add_entry (aside, paragraph);
+      g_array_index (flow->fragments, TavanFragment, first).aside = aside;
+    }
   return TRUE;
 }
 
@@ -159,6 +186,7 @@ lay_section (TavanLayout *layout, const TavanNode *node, const TavanScope *scope
   piece = tavan_layout_piece (flow, FALSE, width, look.line + look.after, look.before);
   fragment = &g_array_index (flow->fragments, TavanFragment, flow->fragments->len - 1);
   fragment->keep = TRUE;
+  add_entry (piece, paragraph);
   tavan_paragraph_emit (paragraph, 0, piece, 0, 0);
   mark = tavan_page_add (piece, TAVAN_MARK_PICTURE, 0);
   mark->surface = cairo_surface_reference (tavan_ornament_get (TAVAN_ORNAMENT_KHATAM, 0, 0, radius, 0));
@@ -574,6 +602,8 @@ block_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, g
       return lay_box (layout, node, scope, column->look, column->width, column->flow);
     case TAVAN_EL_COLUMNS:
       return lay_columns (layout, node, scope, column->look, column->width, column->flow);
+    case TAVAN_EL_ITEMS:
+      return tavan_layout_items (layout, node, scope, column->look, column->width, column->flow);
     case TAVAN_EL_TABLE:
       return tavan_layout_table (layout, node, scope, column->look, column->width, column->flow);
     case TAVAN_EL_IMAGE:

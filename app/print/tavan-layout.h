@@ -17,6 +17,7 @@ typedef struct
   TavanDocument *document;
   double         page_width, page_height;
   double         left, right, top, bottom; /* margins */
+  GPtrArray     *notes;                    /* TavanPage, footnotes so far; NULL: none may stand here */
   GError       **error;
 } TavanLayout;
 
@@ -25,7 +26,7 @@ typedef struct
 {
   const char *font;
   int         weight;
-  double      size, line, indent, before, after, rise;
+  double      size, line, indent, tabs, before, after, rise;
   TavanInk    ink;
   TavanAlign  align, last;
   TavanJustify justify;
@@ -39,6 +40,8 @@ gboolean        tavan_layout_children  (TavanLayout *layout, const TavanNode *no
 gboolean        tavan_layout_blocks    (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
                                         double width, TavanFlow *flow);
 gboolean        tavan_layout_table     (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
+                                        double width, TavanFlow *flow);
+gboolean        tavan_layout_items     (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
                                         double width, TavanFlow *flow);
 gboolean        tavan_layout_grid      (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look,
                                         double width, TavanFlow *flow);

@@ -13,6 +13,7 @@ clear_mark (gpointer data)
   TavanMark *mark = data;
 
   g_clear_pointer (&mark->surface, cairo_surface_destroy);
+  g_clear_pointer (&mark->text, g_free);
 }
 
 TavanPage *
@@ -133,6 +134,7 @@ append_marks (TavanPage *page, const TavanPage *piece, double dx, double dy)
       mark.clusters += page->clusters->len;
       if (mark.surface != NULL)
         cairo_surface_reference (mark.surface);
+      mark.text = g_strdup (mark.text);
       if (page->marks->len > 0)
         {
           TavanMark *last = &g_array_index (page->marks, TavanMark, page->marks->len - 1);
@@ -150,11 +152,23 @@ append_marks (TavanPage *page, const TavanPage *piece, double dx, double dy)
 }
 
 void
+tavan_page_add_notes (TavanPage *page, guint note, guint n_notes)
+{
+  guint end = MAX (page->note + page->n_notes, note + n_notes);
+
+  if (n_notes == 0)
+    return;
+  page->note = page->n_notes == 0 ? note : MIN (page->note, note);
+  page->n_notes = end - page->note;
+}
+
+void
 tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy)
 {
   guint first = page->glyphs->len;
 
   append_marks (page, piece, dx, dy);
+  tavan_page_add_notes (page, piece->note, piece->n_notes);
   for (guint i = 0; i < piece->lines->len; i++)
     {
       TavanLine line = g_array_index (piece->lines, TavanLine, i);
@@ -322,6 +336,22 @@ paint_image (const TavanMark *mark, cairo_t *cr)
   cairo_restore (cr);
 }
 
+/* cairo takes addresses between quotation marks; those that hold some are escaped as addresses are. */
+static void
+paint_link (const TavanMark *mark, cairo_t *cr)
+{
+  g_autofree char *uri = g_uri_escape_string (mark->text, ":/?#[]@!$&()*+,;=%", /* allow_utf8= */ FALSE);
+  char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
+  const double box[] = { mark->x, mark->y, mark->width, mark->height };
+  g_autofree char *attributes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (box); i++)
+    g_ascii_formatd (numbers[i], sizeof numbers[i], "%.2f", box[i]);
+  attributes = g_strdup_printf ("rect=[%s %s %s %s] uri='%s'", numbers[0], numbers[1], numbers[2], numbers[3], uri);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
+  cairo_tag_end (cr, CAIRO_TAG_LINK);
+}
+
 void
 tavan_page_paint (const TavanPage *page, cairo_t *cr)
 {
@@ -346,6 +376,11 @@ tavan_page_paint (const TavanPage *page, cairo_t *cr)
           break;
         case TAVAN_MARK_IMAGE:
           paint_image (mark, cr);
+          break;
+        case TAVAN_MARK_LINK:
+          paint_link (mark, cr);
+          break;
+        case TAVAN_MARK_ENTRY: /* the PDF's, not the page's */
           break;
         default:
           g_assert_not_reached ();

@@ -35,6 +35,8 @@ typedef enum
   TAVAN_MARK_BOX,     /* a rectangle, perhaps with round corners */
   TAVAN_MARK_PICTURE, /* a recorded drawing, turned by @angle about (x, y) */
   TAVAN_MARK_IMAGE,   /* an image scaled into its rectangle */
+  TAVAN_MARK_LINK,    /* a rectangle that leads to .text, an address; nothing is drawn */
+  TAVAN_MARK_ENTRY,   /* .text is an entry of the outline that leads here */
 } TavanMarkKind;
 
 typedef struct
@@ -48,6 +50,7 @@ typedef struct
   double        angle;       /* radians, clockwise */
   gboolean      sharp;       /* an image whose pixels stay squares: QR */
   cairo_surface_t *surface;  /* PICTURE, IMAGE; owned by the mark */
+  char         *text;        /* LINK, ENTRY; owned by the mark */
   TavanFont    *font;        /* TEXT, OUTLINE */
   double        size;
   guint         glyphs, n_glyphs, bytes, n_bytes, clusters, n_clusters; /* places in the page's arrays */
@@ -75,6 +78,7 @@ typedef struct
   GArray    *clusters; /* cairo_text_cluster_t */
   GString   *bytes;    /* what the glyphs say, in the order of the glyphs */
   GString   *text;     /* what the lines say, in logical order */
+  guint      note, n_notes; /* footnotes whose marks stand on it, from .note on */
 } TavanPage;
 
 TavanPage  *tavan_page_new   (double width, double height);
@@ -87,6 +91,8 @@ TavanMark  *tavan_page_run   (TavanPage *page, TavanMarkKind kind, TavanFont *fo
 void        tavan_page_glyph (TavanPage *page, TavanMark *run, guint glyph, double x, double y);
 /* The last @n_glyphs glyphs say @bytes. */
 void        tavan_page_cluster (TavanPage *page, TavanMark *run, guint n_glyphs, const char *bytes, guint n_bytes);
+/* Footnotes @note and the @n_notes − 1 after it belong below the page as well. */
+void        tavan_page_add_notes (TavanPage *page, guint note, guint n_notes);
 /* Copies all of @piece, moved by (dx, dy). */
 void        tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy);
 void        tavan_page_paint (const TavanPage *page, cairo_t *cr);

@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { TAVAN_ITEM_WORD, TAVAN_ITEM_SPACE, TAVAN_ITEM_BADGE } TavanItemKind;
+typedef enum { TAVAN_ITEM_WORD, TAVAN_ITEM_SPACE, TAVAN_ITEM_TAB, TAVAN_ITEM_BADGE } TavanItemKind;
 
 /* A piece of one level, style and font that is placed as a whole; a word or a space. */
 typedef struct
@@ -26,7 +26,7 @@ typedef struct
   guint            style;       /* index of the span */
   TavanFont       *font;
   double           size;
-  double           width;       /* natural, with the kashidas that were asked for */
+  double           width;       /* natural, with the kashidas that were asked for; of a tab, what its line leaves it */
   const TavanWord *word;        /* of WORD */
   TavanWord       *own;         /* the same, when it is not the cache's */
 } TavanItem;
@@ -44,6 +44,9 @@ struct _TavanParagraph
   TavanParagraphStyle style;
   TavanTextStyle *styles;   /* of the spans; field names are not kept */
   guint           n_styles;
+  GPtrArray      *links;    /* addresses of the styles, or NULL */
+  gboolean        has_tabs;
+  double          size;     /* the largest of all items: every line's baseline stands where it wants it */
   UChar          *text;
   guint           length;
   GArray         *asked;    /* guint, sorted: UTF-16 units before which a tatweel was written */

@@ -67,6 +67,8 @@ read_text (Cutter *cutter, const char *utf8, guint n_spans)
         }
       if (c == '\n' || c == 0x2029)
         c = 0x2028;
+      else if (c == '\t')
+        self->has_tabs = TRUE;
       else if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0))
         c = ' ';
       cutter->span_of[n] = span;
@@ -300,6 +302,18 @@ push_space (Cutter *cutter, guint at)
   g_array_append_val (self->items, item);
 }
 
+/* Its width is known when its line is. */
+static void
+push_tab (Cutter *cutter, guint at)
+{
+  TavanParagraph *self = cutter->paragraph;
+  TavanItem item = { .kind = TAVAN_ITEM_TAB, .start = at, .end = at + 1, .style = cutter->span_of[at], .level = cutter->levels[at] };
+
+  item.font = self->styles[item.style].chain->fonts[0];
+  item.size = self->styles[item.style].size;
+  g_array_append_val (self->items, item);
+}
+
 /* The place of a drawn sign: a square of the letters' size. */
 static void
 push_badge (Cutter *cutter, guint at)
@@ -334,7 +348,7 @@ end_of_item (Cutter *cutter, guint at)
   guint end = at + 1;
 
   while (end < self->length && end - at < LONGEST_ITEM && cutter->breaks[end] == BREAK_NONE && cutter->levels[end] == cutter->levels[at]
-         && cutter->span_of[end] == cutter->span_of[at] && !is_space (self->text[end]) && !is_bidi_control (self->text[end])
+         && cutter->span_of[end] == cutter->span_of[at] && !is_space (self->text[end]) && self->text[end] != '\t' && !is_bidi_control (self->text[end])
          && self->text[end] != 0xfffc)
     end++;
   if (end < self->length && U16_IS_TRAIL (self->text[end]) && U16_IS_LEAD (self->text[end - 1]))
@@ -389,6 +403,8 @@ cut_items (Cutter *cutter)
         ;
       else if (is_space (self->text[at]))
         push_space (cutter, at);
+      else if (self->text[at] == '\t')
+        push_tab (cutter, at);
       else if (self->text[at] == 0xfffc && self->styles[cutter->span_of[at]].badge != TAVAN_BADGE_NONE)
         push_badge (cutter, at);
       else
@@ -427,6 +443,12 @@ tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, co
     {
       self->styles[i] = spans[i].style;
       self->styles[i].field = NULL;
+      if (spans[i].style.link == NULL)
+        continue;
+      if (self->links == NULL)
+        self->links = g_ptr_array_new_with_free_func (g_free);
+      self->styles[i].link = g_strdup (spans[i].style.link);
+      g_ptr_array_add (self->links, (gpointer) self->styles[i].link);
     }
   self->asked = g_array_new (FALSE, FALSE, sizeof (guint));
   self->items = g_array_new (FALSE, FALSE, sizeof (TavanItem));
@@ -441,6 +463,10 @@ tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, co
   if (!cut)
     return NULL;
   self->style.document = NULL;
+  for (guint i = 0; i < self->items->len; i++)
+    self->size = MAX (self->size, tavan_paragraph_item (self, i)->size);
+  if (self->size == 0)
+    self->size = n_spans > 0 ? spans[0].style.size : 10;
   tavan_paragraph_break (self);
   return g_steal_pointer (&self);
 }
@@ -452,6 +478,7 @@ tavan_paragraph_free (TavanParagraph *paragraph)
     return;
   for (guint i = 0; paragraph->items != NULL && i < paragraph->items->len; i++)
     g_free (tavan_paragraph_item (paragraph, i)->own);
+  g_clear_pointer (&paragraph->links, g_ptr_array_unref);
   g_clear_pointer (&paragraph->asked, g_array_unref);
   g_clear_pointer (&paragraph->items, g_array_unref);
   g_clear_pointer (&paragraph->lines, g_array_unref);
@@ -470,4 +497,24 @@ double
 tavan_paragraph_height (TavanParagraph *paragraph)
 {
   return paragraph->lines->len * paragraph->style.line_height;
+}
+
+guint
+tavan_paragraph_notes (TavanParagraph *paragraph, guint line, guint *out_first)
+{
+  const TavanItemLine *it = &g_array_index (paragraph->lines, TavanItemLine, line);
+  guint first = 0, last = 0;
+
+  for (guint i = it->first; i < it->end; i++)
+    {
+      guint note = paragraph->styles[tavan_paragraph_item (paragraph, i)->style].note;
+
+      if (note == 0)
+        continue;
+      if (first == 0)
+        first = note;
+      last = note;
+    }
+  *out_first = first;
+  return first != 0 ? last - first + 1 : 0;
 }

@@ -28,6 +28,8 @@ typedef struct
   gboolean    underline;
   guint       badge;     /* TAVAN_BADGE_…: what is drawn round the text, or in the place of a U+FFFC */
   const char *field;     /* where the text comes from, for errors; NULL: the document itself */
+  const char *link;      /* an address that the text leads to; copied */
+  guint       note;      /* the number of the footnote that the text is the mark of; 0: none */
 } TavanTextStyle;
 
 typedef struct
@@ -41,6 +43,7 @@ typedef struct
   double       width;
   double       line_height;
   double       indent;       /* of the first line */
+  double       tabs;         /* from one tab stop to the next; 0: half an inch */
   TavanAlign   align;
   TavanAlign   last;         /* the last line, when justified */
   TavanJustify justify;
@@ -53,7 +56,7 @@ enum { TAVAN_BADGE_NONE, TAVAN_BADGE_CHECK, TAVAN_BADGE_SOLID, TAVAN_BADGE_ROUND
 
 typedef struct _TavanParagraph TavanParagraph;
 
-/* @text is valid UTF-8; a line feed breaks the line. U+0640 is taken as a wish to draw the letter out, by the font's own tatweel a
+/* @text is valid UTF-8; a line feed breaks the line, a tab goes on at the next stop (and its paragraph is not justified). U+0640 is taken as a wish to draw the letter out, by the font's own tatweel a
  * piece, and is not part of the text that can be copied. Nothing points to the arguments afterwards (but fonts). NULL with
  * TAVAN_ERROR_INVALID for a character that no font of the span has, naming document, field and character. */
 TavanParagraph *tavan_paragraph_new     (const char *text, const TavanSpan *spans, guint n_spans,
@@ -61,6 +64,8 @@ TavanParagraph *tavan_paragraph_new     (const char *text, const TavanSpan *span
 void            tavan_paragraph_free    (TavanParagraph *paragraph);
 guint           tavan_paragraph_n_lines (TavanParagraph *paragraph);
 double          tavan_paragraph_height  (TavanParagraph *paragraph);
+/* How many footnotes have their marks in line @line; the first one's number. */
+guint           tavan_paragraph_notes   (TavanParagraph *paragraph, guint line, guint *out_first);
 /* Puts line @line on @page, the line's top left corner at (x, y); its measure is the style's width. */
 void            tavan_paragraph_emit    (TavanParagraph *paragraph, guint line, TavanPage *page, double x, double y);
 

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #define BUFFER_SIZE (256 * 1024)
+#define LONG 3 /* pages: from here on a paper has an outline */
 
 struct _TavanPdf
 {
@@ -25,6 +26,7 @@ struct _TavanPdf
   char            *partial;  /* where it is written until it is whole */
   int              fd;
   int              error;    /* errno of the write that failed */
+  guint            n_pages;
   GByteArray      *buffer;
   cairo_surface_t *surface;
   cairo_t         *cr;
@@ -148,6 +150,24 @@ tavan_pdf_open (const char *path, const TavanPdfInfo *info, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The places that the page has for the outline of a long paper. */
+static void
+add_entries (TavanPdf *self, const TavanPage *page)
+{
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      const TavanMark *mark = &g_array_index (page->marks, TavanMark, i);
+      char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *place = NULL;
+
+      if (mark->kind != TAVAN_MARK_ENTRY)
+        continue;
+      place = g_strdup_printf ("page=%u pos=[%s %s]", self->n_pages, g_ascii_formatd (x, sizeof x, "%.2f", mark->x),
+                               g_ascii_formatd (y, sizeof y, "%.2f", mark->y));
+      cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, mark->text, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    }
+}
+
 gboolean
 tavan_pdf_add (TavanPdf *pdf, TavanPages *pages, GError **error)
 {
@@ -159,6 +179,9 @@ tavan_pdf_add (TavanPdf *pdf, TavanPages *pages, GError **error)
 
       tavan_pages_get_size (pages, i, &width, &height);
       cairo_pdf_surface_set_size (pdf->surface, width, height);
+      pdf->n_pages++;
+      if (tavan_pages_get_n_pages (pages) >= LONG)
+        add_entries (pdf, tavan_pages_get_page (pages, i));
       if (!tavan_pages_paint (pages, i, pdf->cr, pdf->error == 0 ? error : NULL))
         return pdf->error == 0 ? FALSE : refuse (pdf, pdf->error, error);
       cairo_show_page (pdf->cr);

@@ -26,6 +26,7 @@ static const char *const papers[] = { "A4", "A5", "A3", "A6", "card", NULL };
 static const char *const orientations[] = { "portrait", "landscape", NULL };
 static const char *const rules[] = { "plain", "double", NULL };
 static const char *const valigns[] = { "top", "middle", "bottom", NULL };
+static const char *const signs[] = { "number", "letter", "bullet", "dash", NULL };
 static const char *const images[] = { "plain", "photo", NULL };
 static const char *const badges[] = { "none", "check", "solid", "round", "under", "khatam", NULL };
 
@@ -49,15 +50,16 @@ static const struct { const char *name; Kind kind; const char *const *choices; }
   [TAVAN_AT_TITLE] = { "title", KIND_FIELDS }, [TAVAN_AT_TOP] = { "top", KIND_MM }, [TAVAN_AT_TURN] = { "turn", KIND_NUMBER },
   [TAVAN_AT_UNDERLINE] = { "underline", KIND_YES }, [TAVAN_AT_UNLESS] = { "unless", KIND_CONDITION },
   [TAVAN_AT_VALIGN] = { "valign", KIND_CHOICE, valigns }, [TAVAN_AT_WEIGHT] = { "weight", KIND_NUMBER }, [TAVAN_AT_WHEN] = { "when", KIND_CONDITION },
-  [TAVAN_AT_WIDTH] = { "width", KIND_WIDTH },
+  [TAVAN_AT_WIDTH] = { "width", KIND_WIDTH }, [TAVAN_AT_HREF] = { "href", KIND_FIELDS }, [TAVAN_AT_OUTLINE] = { "outline", KIND_YES },
+  [TAVAN_AT_TABS] = { "tabs", KIND_MM },
 };
 
 #define EL(x) (G_GUINT64_CONSTANT (1) << TAVAN_EL_##x)
-#define INLINE (EL (TEXT) | EL (B) | EL (SPAN) | EL (BR) | EL (BADGE) | EL (FOR))
+#define INLINE (EL (TEXT) | EL (B) | EL (SPAN) | EL (BR) | EL (BADGE) | EL (FOR) | EL (A) | EL (TAB) | EL (NOTE))
 #define BLOCKS (EL (FOR) | EL (GROUP) | EL (P) | EL (SECTION) | EL (BOX) | EL (COLUMNS) | EL (TABLE) | EL (SPACE) | EL (RULE) | EL (FRAME) \
-                | EL (IMAGE) | EL (QR) | EL (ORNAMENT) | EL (THREAD) | EL (STAMP) | EL (NEWPAGE) | EL (GRID) | EL (SLOT))
+                | EL (IMAGE) | EL (QR) | EL (ORNAMENT) | EL (THREAD) | EL (STAMP) | EL (NEWPAGE) | EL (GRID) | EL (SLOT) | EL (ITEMS))
 #define LETTERS TAVAN_AT_FONT, TAVAN_AT_WEIGHT, TAVAN_AT_SIZE, TAVAN_AT_COLOR, TAVAN_AT_TABULAR, TAVAN_AT_KASHIDA, TAVAN_AT_RISE, TAVAN_AT_UNDERLINE
-#define LINES LETTERS, TAVAN_AT_LINE, TAVAN_AT_ALIGN, TAVAN_AT_LAST, TAVAN_AT_JUSTIFY, TAVAN_AT_INDENT, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, TAVAN_AT_KEEP
+#define LINES LETTERS, TAVAN_AT_LINE, TAVAN_AT_ALIGN, TAVAN_AT_LAST, TAVAN_AT_JUSTIFY, TAVAN_AT_INDENT, TAVAN_AT_TABS, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, TAVAN_AT_KEEP
 #define PLACE TAVAN_AT_LEFT, TAVAN_AT_RIGHT, TAVAN_AT_TOP, TAVAN_AT_WIDTH, TAVAN_AT_HEIGHT
 #define ONLY_IF TAVAN_AT_IF, TAVAN_AT_UNLESS
 
@@ -81,9 +83,12 @@ static const struct
   [TAVAN_EL_HEADER] = { "header", BLOCKS, { TAVAN_AT_TOP } },
   [TAVAN_EL_FOOTER] = { "footer", BLOCKS, { TAVAN_AT_TOP } },
   [TAVAN_EL_BODY] = { "body", BLOCKS, { 0 } },
-  [TAVAN_EL_FOR] = { "for", BLOCKS | INLINE | EL (ROW) | EL (CELL) | EL (COL) | EL (COLUMN), { TAVAN_AT_EACH, TAVAN_AT_MOST, ONLY_IF }, { TAVAN_AT_EACH } },
-  [TAVAN_EL_GROUP] = { "group", BLOCKS | EL (ROW) | EL (CELL) | EL (COL) | EL (COLUMN), { TAVAN_AT_KEEP, ONLY_IF } },
-  [TAVAN_EL_P] = { "p", INLINE, { TAVAN_AT_STYLE, LINES, ONLY_IF } },
+  [TAVAN_EL_FOR] = { "for", BLOCKS | INLINE | EL (ITEM) | EL (ROW) | EL (CELL) | EL (COL) | EL (COLUMN), { TAVAN_AT_EACH, TAVAN_AT_MOST, ONLY_IF }, { TAVAN_AT_EACH } },
+  [TAVAN_EL_GROUP] = { "group", BLOCKS | EL (ITEM) | EL (ROW) | EL (CELL) | EL (COL) | EL (COLUMN), { TAVAN_AT_KEEP, ONLY_IF } },
+  [TAVAN_EL_P] = { "p", INLINE, { TAVAN_AT_STYLE, TAVAN_AT_OUTLINE, LINES, ONLY_IF } },
+  [TAVAN_EL_ITEMS] = { "items", EL (ITEM) | EL (FOR) | EL (GROUP),
+                       { TAVAN_AT_KIND, TAVAN_AT_STYLE, TAVAN_AT_INDENT, TAVAN_AT_GAP, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF } },
+  [TAVAN_EL_ITEM] = { "item", INLINE | BLOCKS, { TAVAN_AT_STYLE, ONLY_IF } },
   [TAVAN_EL_SECTION] = { "section", INLINE, { TAVAN_AT_STYLE, TAVAN_AT_RADIUS, TAVAN_AT_RULE, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, ONLY_IF } },
   [TAVAN_EL_BOX] = { "box", BLOCKS, { PLACE, TAVAN_AT_VALIGN, ONLY_IF } },
   [TAVAN_EL_COLUMNS] = { "columns", EL (COLUMN) | EL (FOR) | EL (GROUP), { TAVAN_AT_GAP, TAVAN_AT_BEFORE, TAVAN_AT_AFTER, TAVAN_AT_RULE, ONLY_IF } },
@@ -110,6 +115,9 @@ static const struct
   [TAVAN_EL_B] = { "b", INLINE, { ONLY_IF } },
   [TAVAN_EL_SPAN] = { "span", INLINE, { LETTERS, ONLY_IF } },
   [TAVAN_EL_BR] = { "br", 0, { ONLY_IF } },
+  [TAVAN_EL_TAB] = { "tab", 0, { ONLY_IF } },
+  [TAVAN_EL_A] = { "a", INLINE, { TAVAN_AT_HREF, ONLY_IF }, { TAVAN_AT_HREF } },
+  [TAVAN_EL_NOTE] = { "note", INLINE, { ONLY_IF } },
   [TAVAN_EL_BADGE] = { "badge", INLINE, { TAVAN_AT_KIND, ONLY_IF } },
   [TAVAN_EL_NEWPAGE] = { "newpage", 0, { TAVAN_AT_GROUND, ONLY_IF } },
 };
@@ -406,6 +414,8 @@ choices_of (TavanElement element, TavanAttribute id)
       return rules;
     case TAVAN_EL_BADGE:
       return badges;
+    case TAVAN_EL_ITEMS:
+      return signs;
     case TAVAN_EL_IMAGE:
       return images;
     case TAVAN_EL_ORNAMENT:

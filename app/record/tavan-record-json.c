@@ -181,3 +181,13 @@ tavan_record_to_data (TavanRecord *record, TavanData *data)
     if (tavan_record_is_set (record, i) && !(type->fields[i].flags & TAVAN_SECRET))
       put_field (data, &type->fields[i], record, i);
 }
+
+void
+tavan_record_some_to_data (TavanRecord *record, const int *fields, TavanData *data)
+{
+  const TavanRecordType *type = tavan_record_get_record_type (record);
+
+  for (guint i = 0; fields[i] >= 0; i++)
+    if (tavan_record_is_set (record, fields[i]) && !(type->fields[fields[i]].flags & TAVAN_SECRET))
+      put_field (data, &type->fields[fields[i]], record, fields[i]);
+}

@@ -68,5 +68,7 @@ gboolean tavan_record_join   (TavanRecord *mine, TavanRecord *base, TavanRecord 
 JsonNode *tavan_record_to_json   (TavanRecord *record);
 /* Adds the record's fields to @data under their names, each by its kind (choices and references by their words). */
 void      tavan_record_to_data   (TavanRecord *record, TavanData *data);
+/* Only those of @fields, which ends with -1. */
+void      tavan_record_some_to_data (TavanRecord *record, const int *fields, TavanData *data);
 
 G_END_DECLS

@@ -28,6 +28,12 @@ gboolean     tavan_ledger_check     (TavanTx *tx, gint64 group, GError **error);
 
 /* The member's passbook in @books, or NULL; borrowed. */
 TavanPassbook *tavan_books_of       (TavanGroupBooks *books, gint64 client);
+
+/* A line as it stands in a book on paper. @cash: what it brings into the box, below zero: takes out of it. */
+typedef struct { const char *date, *kind, *note; gboolean reversal; gint64 member, amount, cash; } TavanBooksLine;
+typedef void (*TavanBooksEach) (const TavanBooksLine *line, const TavanGroupBooks *after, const TavanPassbook *book, gpointer data);
+/* Every line of a group in the order of the dates, with the balances after it; @book NULL: of no member. */
+gboolean     tavan_books_walk       (TavanStore *store, gint64 group, TavanBooksEach each, gpointer data, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanGroupBooks, tavan_group_books_free)
 
 G_END_DECLS

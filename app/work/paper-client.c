@@ -78,14 +78,11 @@ read_all (Paper *paper, GError **error)
 static gboolean
 put_client (Paper *paper, GError **error)
 {
-  g_autoptr (TavanData) data = tavan_data_new ();
-  TavanDay birth = tavan_record_get_day (paper->client, CLIENT_BIRTH_DATE);
+  g_autoptr (TavanData) data = tavan_paper_person (paper->store, paper->client, error);
 
-  tavan_record_to_data (paper->client, data);
-  if (birth != TAVAN_NO_DAY)
-    tavan_data_put_number (data, "age", tavan_jalali_age (birth, tavan_day_today ()));
-  tavan_data_put_dict (paper->data, "client", data);
-  return tavan_paper_put_image (paper->store, data, "photo", paper->client, CLIENT_PHOTO, error);
+  if (data != NULL)
+    tavan_data_put_dict (paper->data, "client", data);
+  return data != NULL;
 }
 
 static gboolean
@@ -214,7 +211,10 @@ append_head (Paper *paper, TavanRecord *household)
   tavan_data_put_text (row, "studies", studies != NULL && *studies != '\0' ? studies : NULL);
   tavan_data_put_text (row, "disability", disability);
   if (herself)
-    tavan_data_put_date (row, "birth_date", tavan_record_get_text (paper->client, CLIENT_BIRTH_DATE));
+    {
+      tavan_data_put_date (row, "birth_date", tavan_record_get_text (paper->client, CLIENT_BIRTH_DATE));
+      tavan_data_put_code (row, "national_id", tavan_record_get_text (paper->client, CLIENT_NATIONAL_ID));
+    }
   tavan_data_append (paper->data, "household", row);
 }
 
@@ -253,6 +253,9 @@ put_household (Paper *paper, GError **error)
   if (tavan_record_is_set (household, HOUSEHOLD_TENURE))
     tavan_data_put_text (home, "tenure",
                          tavan_choice_label (tavan_tenures, tavan_record_get_text (household, HOUSEHOLD_TENURE)));
+  tavan_data_put_text (home, "address", tavan_record_get_text (household, HOUSEHOLD_ADDRESS));
+  tavan_data_put_text (home, "head", tavan_record_get_reference_title (household, HOUSEHOLD_HEAD));
+  tavan_data_put_number (home, "members", tavan_data_list_length (paper->data, "household"));
   tavan_data_put_number (home, "small_children", small);
   return TRUE;
 }
@@ -324,13 +327,32 @@ put_assessment (Paper *paper)
   tavan_data_put_dict (paper->data, "assessment", data);
 }
 
+/* What the next visit should know of the last one. */
+static gboolean
+put_last_visit (Paper *paper, GError **error)
+{
+  g_autoptr (TavanQuery) query
+      = tavan_query_where_int (tavan_query_new (&tavan_visit_type), VISIT_CLIENT, TAVAN_IS, tavan_record_get_id (paper->client));
+  g_autoptr (TavanData) data = tavan_data_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  tavan_query_limit (tavan_query_sort (query, VISIT_DATE, /* falling= */ TRUE), 1);
+  found = tavan_store_find (paper->store, query, NULL, error);
+  if (found == NULL)
+    return FALSE;
+  if (found->len > 0)
+    tavan_record_to_data (g_ptr_array_index (found, 0), data);
+  tavan_data_put_dict (paper->data, "last_visit", data);
+  return TRUE;
+}
+
 TavanData *
 tavan_paper_of_client (TavanStore *store, TavanRecord *client, GError **error)
 {
   g_auto (Paper) paper = { .store = store, .client = client };
 
   paper.data = tavan_data_new ();
-  if (!read_all (&paper, error) || !put_client (&paper, error) || !put_household (&paper, error))
+  if (!read_all (&paper, error) || !put_client (&paper, error) || !put_household (&paper, error) || !put_last_visit (&paper, error))
     return NULL;
   append_disabilities (&paper);
   append_stations (&paper);

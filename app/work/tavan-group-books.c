@@ -88,7 +88,7 @@ book_of (TavanGroupBooks *books, gint64 client)
 }
 
 /* Lines in the order of their dates; a reversal as its line with the sign turned. */
-typedef enum { LINE_DATE, LINE_KIND, LINE_SIGN, LINE_MEMBER, LINE_AMOUNT } LineColumn;
+typedef enum { LINE_DATE, LINE_KIND, LINE_SIGN, LINE_MEMBER, LINE_AMOUNT, LINE_NOTE } LineColumn;
 
 static GPtrArray *
 read_lines (TavanStore *store, gint64 group, TavanDay until, GError **error)
@@ -98,7 +98,7 @@ read_lines (TavanStore *store, gint64 group, TavanDay until, GError **error)
   return tavan_store_ask (
       store,
       "SELECT l.\"date\", coalesce(o.\"kind\", l.\"kind\"), CASE WHEN o.\"id\" IS NULL THEN 1 ELSE -1 END, "
-      "l.\"member\", l.\"amount\""
+      "l.\"member\", l.\"amount\", l.\"note\""
       " FROM {ledger_line} l LEFT JOIN {ledger_line} o ON o.\"id\" = l.\"reverses\""
       " WHERE l.\"group\" = $1 AND l.\"archived\" = 0 AND l.\"date\" <= $2 ORDER BY l.\"date\" NULLS FIRST, l.\"id\"",
       NULL, error, "is", group, iso);
@@ -181,6 +181,27 @@ tavan_group_books (TavanStore *store, gint64 group, TavanDay day, GError **error
         book->title = tavan_store_title (store, &tavan_client_type, book->client);
     }
   return g_steal_pointer (&books);
+}
+
+gboolean
+tavan_books_walk (TavanStore *store, gint64 group, TavanBooksEach each, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) rows = read_lines (store, group, TAVAN_NO_DAY, error);
+  g_autoptr (TavanGroupBooks) books = books_new ();
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      const Effect *effect = find_effect (row[LINE_KIND]);
+      TavanBooksLine line = { .date = row[LINE_DATE], .kind = row[LINE_KIND], .note = row[LINE_NOTE], .reversal = *row[LINE_SIGN] == '-' };
+
+      apply_line (books, row);
+      line.member = row[LINE_MEMBER] != NULL ? g_ascii_strtoll (row[LINE_MEMBER], NULL, 10) : 0;
+      line.amount = g_ascii_strtoll (row[LINE_AMOUNT], NULL, 10);
+      line.cash = (effect != NULL ? effect->cash : 0) * (line.reversal ? -line.amount : line.amount);
+      each (&line, books, line.member != 0 ? tavan_books_of (books, line.member) : NULL, data);
+    }
+  return rows != NULL;
 }
 
 /* ---- never below zero ---- */

@@ -9,9 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* A paper by its document's name ("attendance", "client-file", "certificate-classic") for one record. The data's names are described in
+/* A paper by its document's name ("attendance", "client-file", "certificate-classic") for one record of any type; what a document finds
+ * beside the record itself depends on the type. The data's names are described in
  * resources/documents/README.md. A print is noted in the audit by the caller with tavan_store_note_use(). */
 TavanData *tavan_paper_data (TavanStore *store, const char *document, const char *type, gint64 id, GError **error);
+
+/* For a document that many records share (labels, cards): the list "records", each with the record under its type's name and "title". */
+TavanData *tavan_paper_data_together (TavanStore *store, const TavanRecordType *type, const gint64 *ids, guint n, GError **error);
+/* For the list of records as a table shows them: @fields ends with -1; @note says which records they are, may be NULL. Figures of money
+ * and numbers that can be added are. */
+TavanData *tavan_paper_data_list (TavanStore *store, const TavanRecordType *type, const gint64 *ids, guint n, const int *fields, const char *note,
+                                  GCancellable *cancellable, GError **error);
+/* The fields that a list of @type shows unless told otherwise; ends with -1; free with g_free(). */
+int       *tavan_paper_list_fields   (const TavanRecordType *type);
 
 /* What waits for who acts: home pages and the sidebar's counts. */
 typedef struct
