@@ -52,6 +52,12 @@ tavan_layout_children (TavanLayout *layout, const TavanNode *node, const TavanSc
   return TRUE;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  return text != NULL && text[strspn (text, " \t\r\n")] == '\0';
+}
+
 gboolean
 tavan_layout_has_blocks (const TavanNode *node)
 {
@@ -62,6 +68,9 @@ tavan_layout_has_blocks (const TavanNode *node)
       switch ((int) child->element)
         {
         case TAVAN_EL_TEXT:
+          if (child->pieces->len == 0 || (child->pieces->len == 1 && is_blank (g_array_index (child->pieces, TavanPiece, 0).text)))
+            break;
+          return FALSE;
         case TAVAN_EL_B:
         case TAVAN_EL_SPAN:
         case TAVAN_EL_BR:
