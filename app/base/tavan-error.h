@@ -47,6 +47,10 @@ const char *tavan_error_get_hint  (const GError *error);
 const char *tavan_error_get_field (const GError *error);
 /* Gives an existing TAVAN_ERROR the name of the field it belongs to, if it has none yet. */
 void        tavan_error_set_field (GError *error, const char *field);
+/* Why the system refused, in a few translated words that can stand as a hint or behind a colon; never NULL. */
+const char *tavan_error_errno     (int number);
+/* The same of an error of GLib's files; the message itself of any other error. Owned by the error or for ever. */
+const char *tavan_error_why       (const GError *error);
 /* A code's name for programs: "invalid", "rule", "needs-reason" … */
 const char *tavan_error_code_name (int code);
 

@@ -144,7 +144,7 @@ ctl_read_file (const char *path, gsize most, gsize *out_length, GError **error)
   else if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_ACCES))
     tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("This account may not read the file %s"), path);
   else
-    tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, problem->message, _("The file %s cannot be read"), path);
+    tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, tavan_error_why (problem), _("The file %s cannot be read"), path);
   return NULL;
 }
 
@@ -352,6 +352,21 @@ print_csv_cell (const char *cell)
   g_print ("\"%s\"", quoted);
 }
 
+/* Columns of a terminal: half-spaces and marks take none. */
+static guint
+width_of (const char *text)
+{
+  guint width = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      width += g_unichar_iszerowidth (letter) ? 0 : g_unichar_iswide (letter) ? 2 : 1;
+    }
+  return width;
+}
+
 static void
 print_text_row (char **row, const guint *widths, guint n)
 {
@@ -363,7 +378,7 @@ print_text_row (char **row, const guint *widths, guint n)
       g_autofree char *flat = g_strdelimit (g_strdup (cell), "\n\t", ' ');
 
       g_string_append (line, flat);
-      for (gsize k = tavan_text_length (flat); i + 1 < n && k < widths[i] + 2; k++)
+      for (guint k = width_of (flat); i + 1 < n && k < widths[i] + 2; k++)
         g_string_append_c (line, ' ');
     }
   g_print ("%s\n", line->str);
@@ -381,7 +396,7 @@ ctl_print_table (Ctl *ctl, GPtrArray *rows)
       {
         char **row = g_ptr_array_index (rows, i);
 
-        widths[k] = MAX (widths[k], row[k] != NULL ? (guint) tavan_text_length (row[k]) : 0);
+        widths[k] = MAX (widths[k], row[k] != NULL ? width_of (row[k]) : 0);
       }
   for (guint i = 0; i < rows->len; i++)
     {

@@ -54,7 +54,7 @@ refuse (TavanPdf *self, int number, GError **error)
     case 0:
       return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be drawn"), name);
     default:
-      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be written: %s"), name, g_strerror (number));
+      return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("“%s” could not be written: %s"), name, tavan_error_errno (number));
     }
 }
 

@@ -533,7 +533,7 @@ read_values (TavanCodeResult *self, char **lines)
 }
 
 static TavanVerdict
-judge_standing (TavanCodeResult *self, const TavanKeyInfo *key, const TavanCodeTrust *trust)
+judge_standing (TavanCodeResult *self, const TavanKeyInfo *key, const char *signature, const TavanCodeTrust *trust)
 {
   const char *number = self->values[TAVAN_CODE_NUMBER];
 
@@ -545,10 +545,11 @@ judge_standing (TavanCodeResult *self, const TavanKeyInfo *key, const TavanCodeT
         self->reason = g_strdup_printf (_("Reason of the revocation: %s"), self->revocation.reason);
       return TAVAN_VERDICT_REVOKED;
     }
-  if (key->withdrawn && (trust->stays_valid == NULL || !trust->stays_valid (key->id, number, trust->data)))
+  if (key->withdrawn
+      && (trust->stays_valid == NULL || !trust->stays_valid (key->id, number, signature, trust->data)))
     {
       self->reason
-          = g_strdup (_("The key was withdrawn, and this number is not on the list of certificates that stay valid"));
+          = g_strdup (_("The key was withdrawn, and this code is not on the list of certificates that stay valid"));
       return TAVAN_VERDICT_REVOKED;
     }
   if (g_str_equal (self->values[TAVAN_CODE_DEMO], "1"))
@@ -592,7 +593,15 @@ judge (TavanCodeResult *self, char **lines, gboolean typed, const TavanCodeTrust
       return TAVAN_VERDICT_ALTERED;
     }
 
-  return judge_standing (self, key, trust);
+  return judge_standing (self, key, lines[SIGNATURE_LINE], trust);
+}
+
+const char *
+tavan_code_signature (const char *code)
+{
+  const char *end = code != NULL ? strrchr (code, '\n') : NULL;
+
+  return end != NULL ? end + 1 : NULL;
 }
 
 TavanCodeResult *

@@ -71,8 +71,9 @@ typedef struct
   TavanFindKey find_key;
   /* Fills @revocation (zeroed; strings become the caller's). NULL: nothing is revoked and nothing is said of lists. */
   void     (*find_revocation) (const char *number, const char *key_id, TavanRevocation *revocation, gpointer data);
-  /* Is @number on the signed list of what stays valid of the withdrawn key? NULL: nothing stays. */
-  gboolean (*stays_valid)     (const char *key_id, const char *number, gpointer data);
+  /* Is the code of this number and @signature on the signed list of what stays valid of the withdrawn key? Whoever has that key can
+   * sign any text under a number that is listed, but not the same text twice with other signatures. NULL: nothing stays. */
+  gboolean (*stays_valid)     (const char *key_id, const char *number, const char *signature, gpointer data);
   gpointer data;
 } TavanCodeTrust;
 
@@ -87,6 +88,8 @@ typedef struct
   char            *reason;      /* a translated sentence: why this verdict, where there is more to say; or NULL */
 } TavanCodeResult;
 
+/* The signature of a code that tavan_code_make() made, in the code itself. */
+const char      *tavan_code_signature   (const char *code);
 /* The verdict on a code's text; never fails. The text may have been typed by a barcode scanner under the Persian
  * keyboard layout. */
 TavanCodeResult *tavan_code_verify      (const char *text, const TavanCodeTrust *trust);

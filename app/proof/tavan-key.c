@@ -348,7 +348,7 @@ secret_failed (GError **error, const char *path, int why)
     code = TAVAN_ERROR_NO_SPACE;
 
   return tavan_error_set (error, code, NULL, why == ENOENT ? hint : NULL, _("The secret file %s cannot be used: %s"),
-                          path, g_strerror (why));
+                          path, tavan_error_errno (why));
 }
 
 /* Reads the secret into @seal_key. What lstat would say is asked of the open file, so that nobody swaps it in between.

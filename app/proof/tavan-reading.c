@@ -425,7 +425,7 @@ tavan_reading_file (const char *path, GCancellable *cancellable, GError **error)
   else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, "file", NULL, _("There is no file %s"), path);
   else
-    tavan_error_set (error, TAVAN_ERROR_FAILED, "file", NULL, _("The file %s cannot be read: %s"), path, why->message);
+    tavan_error_set (error, TAVAN_ERROR_FAILED, "file", NULL, _("The file %s cannot be read: %s"), path, tavan_error_why (why));
 
   return NULL;
 }

@@ -360,7 +360,7 @@ make_file (const char *path, GError **error)
     }
   if (errno == EEXIST)
     return TRUE;
-  return tavan_error_set (error, errno == ENOSPC ? TAVAN_ERROR_NO_SPACE : TAVAN_ERROR_FAILED, NULL, g_strerror (errno),
+  return tavan_error_set (error, errno == ENOSPC ? TAVAN_ERROR_NO_SPACE : TAVAN_ERROR_FAILED, NULL, tavan_error_errno (errno),
                           _("The file %s cannot be made"), path);
 }
 

@@ -93,7 +93,7 @@ finish_plain (const char *path, GError **error)
   g_autofree char *verdict = NULL, *now = tavan_moment_now ();
 
   if (chmod (path, 0600) != 0)
-    return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, g_strerror (errno), _("The file could not be read or written"));
+    return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, tavan_error_errno (errno), _("The file could not be read or written"));
   file = tavan_db_sqlite_open (path, 0, error);
   if (!file || !(verdict = tavan_db_ask_text (file, "PRAGMA quick_check (1)", error)))
     return FALSE;
@@ -166,7 +166,7 @@ tavan_backup_write (TavanStore *store, const char *path, const char *passphrase,
     }
   if (rename (part, path) != 0)
     {
-      tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, g_strerror (errno), _("The file could not be read or written"));
+      tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, tavan_error_errno (errno), _("The file could not be read or written"));
       (void) unlink (part);
       return FALSE;
     }

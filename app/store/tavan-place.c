@@ -8,11 +8,13 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/vfs.h>
 
-/* SQLite's file format, section 1.3: version at 60, application id at 68, big endian. */
+/* SQLite's file format, section 1.3: number of the schema (0: no table yet) at 40, version at 60, application id at 68, big endian. */
 #define HEAD_SIZE 100
+#define HEAD_SCHEMA 40
 #define HEAD_VERSION 60
 #define HEAD_APPLICATION 68
 
@@ -97,26 +99,35 @@ read_head (const char *path, guint8 *head, gsize *out_size, GError **error)
   if (stream && g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_SIZE, out_size, NULL, &problem))
     return TRUE;
   return tavan_error_set (error, g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? TAVAN_ERROR_NOT_FOUND : TAVAN_ERROR_DENIED,
-                          NULL, problem->message, _("The file %s cannot be read"), path);
+                          NULL, tavan_error_why (problem), _("The file %s cannot be read"), path);
+}
+
+/* An office that was killed right after its making has its head in the log beside it still. */
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
 }
 
 gboolean
-tavan_place_check_head (const char *path, int newest, GError **error)
+tavan_place_check_head (const char *path, int newest, gboolean create, GError **error)
 {
   guint8 head[HEAD_SIZE] = { 0 };
+  guint32 application;
   gsize size;
 
   if (!read_head (path, head, &size, error))
     return FALSE;
   if (size == 0)
-    return TRUE;
-  if (size < HEAD_SIZE || memcmp (head, "SQLite format 3", 16) != 0)
+    return create || tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL, NULL, _("The file %s is empty, it is not an office"), path);
+  application = read_be32 (head + HEAD_APPLICATION);
+  if (size < HEAD_SIZE || memcmp (head, "SQLite format 3", 16) != 0 || (application != 0 && application != TAVAN_APPLICATION_ID) ||
+      (application == 0 && !has_log (path) && !(create && read_be32 (head + HEAD_SCHEMA) == 0)))
     return tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL, NULL, _("The file %s is not an office"), path);
-  /* A file whose making was interrupted has no head of ours yet; what is in it is asked later. */
-  if (read_be32 (head + HEAD_APPLICATION) != TAVAN_APPLICATION_ID)
-    return read_be32 (head + HEAD_APPLICATION) == 0 ||
-           tavan_error_set (error, TAVAN_ERROR_CORRUPT, NULL, NULL, _("The file %s is not an office"), path);
-  if (read_be32 (head + HEAD_VERSION) > (guint32) newest)
+  if (application != 0 && read_be32 (head + HEAD_VERSION) > (guint32) newest)
     return tavan_error_set (error, TAVAN_ERROR_TOO_NEW, NULL, _("Update Tavan on this machine; the office was not touched."),
                             _("This office was made by a newer Tavan"));
   return TRUE;

@@ -72,7 +72,7 @@ take_copy (const char *path, const char *copy, const char *passphrase, GCancella
         return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("This backup is sealed with a passphrase"));
       return tavan_unseal_file (path, copy, passphrase, cancellable, error);
     }
-  if (!tavan_place_check_head (path, tavan_migration_newest (), error) || !check_at_rest (path, error))
+  if (!tavan_place_check_head (path, tavan_migration_newest (), /* create= */ FALSE, error) || !check_at_rest (path, error))
     return FALSE;
   in = g_file_read (from, cancellable, &problem);
   out = in ? g_file_create (to, G_FILE_CREATE_PRIVATE, cancellable, &problem) : NULL;
@@ -80,7 +80,7 @@ take_copy (const char *path, const char *copy, const char *passphrase, GCancella
     return TRUE;
   return tavan_error_set (error, g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? TAVAN_ERROR_NO_SPACE
                                : g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? TAVAN_ERROR_CANCELLED : TAVAN_ERROR_FAILED,
-                          NULL, problem->message, _("The file could not be read or written"));
+                          NULL, tavan_error_why (problem), _("The file could not be read or written"));
 }
 
 /* Whole, ours, not too new; then as new as this program. */
@@ -91,7 +91,7 @@ prepare_copy (const char *copy, GError **error)
   g_autofree char *verdict = NULL;
   int version;
 
-  if (!tavan_place_check_head (copy, tavan_migration_newest (), error) || !(db = tavan_db_sqlite_open (copy, 0, error)) ||
+  if (!tavan_place_check_head (copy, tavan_migration_newest (), /* create= */ FALSE, error) || !(db = tavan_db_sqlite_open (copy, 0, error)) ||
       !(verdict = tavan_db_ask_text (db, "PRAGMA integrity_check (1)", error)) || !tavan_migration_version (db, &version, error))
     return FALSE;
   if (!g_str_equal (verdict, "ok") || version == 0)

@@ -42,7 +42,7 @@ set_file_error (GError **error)
   int problem = errno;
 
   return tavan_error_set (error, problem == ENOSPC || problem == EDQUOT ? TAVAN_ERROR_NO_SPACE : TAVAN_ERROR_FAILED, NULL,
-                          g_strerror (problem), _("The file could not be read or written"));
+                          tavan_error_errno (problem), _("The file could not be read or written"));
 }
 
 static FILE *

@@ -2,6 +2,7 @@
  *
  * A password is compared with its Argon2id hash; an unknown name costs the same time, by comparing with somebody's hash.
  * After a few failed tries the next must wait, longer each time; the tries are counted in the audit, so every desk sees them.
+ * A name that nobody has is not written there: people type passwords into the wrong field.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -151,7 +152,7 @@ note (TavanStore *store, const char *action, const Candidate *candidate, const c
   if (tx == NULL)
     return FALSE;
   tavan_tx_add_event (tx, (TavanEvent) { .office = candidate->office, .action = action, .type = candidate->id != 0 ? &tavan_user_type : NULL,
-                                         .record = candidate->id, .title = g_strdup (login), .user = candidate->id });
+                                         .record = candidate->id, .title = g_strdup (candidate->id != 0 ? login : _("A user name that nobody has")), .user = candidate->id });
 
   return tavan_tx_commit (g_steal_pointer (&tx), error);
 }

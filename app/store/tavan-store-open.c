@@ -276,7 +276,7 @@ open_writer (TavanStore *store, const char *path, GError **error)
   TavanDbFlags flags = store->flags & TAVAN_STORE_CREATE ? TAVAN_DB_CREATE : 0;
 
   if (path && !(tavan_place_check (path, error) &&
-                (!g_file_test (path, G_FILE_TEST_EXISTS) || tavan_place_check_head (path, tavan_migration_newest (), error))))
+                (!g_file_test (path, G_FILE_TEST_EXISTS) || tavan_place_check_head (path, tavan_migration_newest (), flags & TAVAN_DB_CREATE, error))))
     return FALSE;
   store->writer = tavan_pool_open (store, flags, error);
   return store->writer != NULL;

@@ -289,7 +289,7 @@ do_propose (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result,
 
 const TavanWork tavan_course_works[] = {
   { "course plan", N_("Plan a course"),
-    "title=TEXT kind=KIND start=DATE end=DATE hours=N [capacity=N] trainer=USER|trainer_name=TEXT [partner=ID]",
+    "title=TEXT kind=KIND start=DATE end=DATE hours=N [capacity=N] trainer=USER|trainer_name=TEXT [partner=ID] [FIELD=VALUE…]",
     do_plan },
   { "course sessions", N_("Lay out the sessions of a course"), "COURSE days=sat,mon from=TIME to=TIME", do_sessions },
   { "course open", N_("Open a course for enrolment"), "COURSE", do_open },

@@ -73,23 +73,11 @@ tavan_list_keep (TavanTx *tx, const char *kind, const char *office_code, gint64 
   return tavan_tx_save (tx, kept, error);
 }
 
-gboolean
-tavan_list_has_row (const TavanSignedList *list, const char *first, const char *second)
-{
-  for (guint i = 0; list != NULL && i < list->rows->len; i++)
-    {
-      char **row = g_ptr_array_index (list->rows, i);
-
-      if (g_strcmp0 (row[0], first) == 0 && (second == NULL || g_strcmp0 (row[1], second) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* ---- our own lists ---- */
 
+/* A number alone would let whoever has the key put another name under it. */
 static gboolean
-add_valid_numbers (TavanSignedList *list, TavanStore *store, const char *key_id, GError **error)
+add_valid_codes (TavanSignedList *list, TavanStore *store, const char *key_id, GError **error)
 {
   g_autoptr (TavanQuery) query
       = tavan_query_where (tavan_query_new (&tavan_certificate_type), CERTIFICATE_KEY_ID, TAVAN_IS, key_id);
@@ -100,10 +88,14 @@ add_valid_numbers (TavanSignedList *list, TavanStore *store, const char *key_id,
   if (certificates == NULL)
     return FALSE;
   for (guint i = 0; i < certificates->len; i++)
-    tavan_signed_list_add_row (list, key_id,
-                               tavan_record_get_text (g_ptr_array_index (certificates, i), CERTIFICATE_NUMBER), NULL);
+    {
+      TavanRecord *certificate = g_ptr_array_index (certificates, i);
+
+      tavan_signed_list_add_row (list, key_id, tavan_record_get_text (certificate, CERTIFICATE_NUMBER),
+                                 tavan_code_signature (tavan_record_get_text (certificate, CERTIFICATE_CODE)), NULL);
+    }
   if (certificates->len == 0)
-    tavan_signed_list_add_row (list, key_id, "-", NULL);
+    tavan_signed_list_add_row (list, key_id, "-", "-", NULL);
   return TRUE;
 }
 
@@ -131,7 +123,7 @@ tavan_list_withdraw (TavanTx *tx, TavanRecord *office, TavanRecord *key, TavanKe
     return NULL;
   list = tavan_signed_list_new (TAVAN_LIST_WITHDRAWAL, code, number, today);
   for (guint i = 0; i < keys->len; i++)
-    if (!add_valid_numbers (list, tavan_tx_store (tx), tavan_record_get_text (g_ptr_array_index (keys, i), KEY_KEY_ID),
+    if (!add_valid_codes (list, tavan_tx_store (tx), tavan_record_get_text (g_ptr_array_index (keys, i), KEY_KEY_ID),
                             error))
       return NULL;
   text = tavan_signed_list_sign (list, signer);
@@ -392,14 +384,22 @@ find_revocation (const char *number, const char *key_id, TavanRevocation *revoca
 }
 
 static gboolean
-stays_valid (const char *key_id, const char *number, gpointer store)
+stays_valid (const char *key_id, const char *number, const char *signature, gpointer store)
 {
   g_autoptr (TavanRecord) key = tavan_key_record (store, key_id, NULL);
   g_autoptr (TavanSignedList) list
       = key != NULL ? tavan_list_load (store, TAVAN_LIST_WITHDRAWAL, tavan_record_get_text (key, KEY_OFFICE_CODE))
                     : NULL;
 
-  return tavan_list_has_row (list, key_id, number);
+  for (guint i = 0; list != NULL && i < list->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (list->rows, i);
+
+      if (g_strcmp0 (row[0], key_id) == 0 && g_strcmp0 (row[1], number) == 0 && row[1] != NULL
+          && g_strcmp0 (row[2], signature) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 TavanCodeTrust

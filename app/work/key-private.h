@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* The record with this id, whoever acts; NULL with an error. */
-TavanRecord  *tavan_work_any         (TavanStore *store, const TavanRecordType *type, gint64 id, GError **error);
 /* A key record of any office by its id; NULL without error: not known. */
 TavanRecord  *tavan_key_record       (TavanStore *store, const char *key_id, GError **error);
 /* The office's own key of today, opened for who acts: @office's or, where it has none that she can open, the nearest
@@ -36,7 +34,6 @@ gboolean      tavan_key_may          (TavanStore *store, const char *work, Tavan
 TavanSignedList *tavan_list_load     (TavanStore *store, const char *kind, const char *office_code);
 gboolean      tavan_list_keep        (TavanTx *tx, const char *kind, const char *office_code, gint64 number,
                                       const char *text, GError **error);
-gboolean      tavan_list_has_row     (const TavanSignedList *list, const char *first, const char *second);
 /* Signs the office's list of what stays valid of its withdrawn keys, @key among them, and keeps it. Inside a trusted
  * transaction. */
 char         *tavan_list_withdraw    (TavanTx *tx, TavanRecord *office, TavanRecord *key, TavanKeyPair *signer,

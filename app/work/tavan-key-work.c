@@ -13,24 +13,6 @@
 #include <string.h>
 
 TavanRecord *
-tavan_work_any (TavanStore *store, const TavanRecordType *type, gint64 id, GError **error)
-{
-  g_autoptr (TavanQuery) query = tavan_query_archived (tavan_query_new (type), TRUE);
-  g_autoptr (GPtrArray) records
-      = tavan_store_find_any (store, tavan_query_where_int (query, TAVAN_FIELD_ID, TAVAN_IS, id), error);
-
-  if (records == NULL)
-    return NULL;
-  if (records->len == 0)
-    {
-      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"),
-                       tavan_type_label (type));
-      return NULL;
-    }
-  return g_object_ref (g_ptr_array_index (records, 0));
-}
-
-TavanRecord *
 tavan_key_record (TavanStore *store, const char *key_id, GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_archived (tavan_query_new (&tavan_key_type), TRUE);

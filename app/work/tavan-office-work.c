@@ -215,6 +215,6 @@ do_letter_write (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_re
 
 const TavanWork tavan_office_works[] = {
   { "setting set", N_("Change a setting"), "NAME VALUE", do_setting_set },
-  { "letter write", N_("Write a letter"), "to=TEXT about=TEXT body=TEXT [date=DATE] [client=ID] [signatory=ID]", do_letter_write },
+  { "letter write", N_("Write a letter"), "to=TEXT about=TEXT body=TEXT [date=DATE] [client=ID] [signatory=ID] [FIELD=VALUE…]", do_letter_write },
   { NULL }
 };

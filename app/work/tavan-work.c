@@ -77,6 +77,54 @@ read_args (const char *const *words, TavanWorkArgs *args, GError **error)
   return TRUE;
 }
 
+/* Is @name one of the words "name=…" of a usage, or does it take any field? */
+static gboolean
+takes_name (const char *usage, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit_set (usage, " []|", -1);
+  g_autofree char *start = g_strconcat (name, "=", NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], start) || g_str_has_prefix (words[i], "FIELD="))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many arguments without a name a usage has; one that ends in "…" stands for many. */
+static guint
+count_positions (const char *usage)
+{
+  g_auto (GStrv) words = g_strsplit (usage, " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && strchr (words[i], '=') == NULL)
+      {
+        if (g_str_has_suffix (words[i], "…"))
+          return G_MAXUINT;
+        n++;
+      }
+  return n;
+}
+
+/* A word mistyped is not a word left out. */
+static gboolean
+check_args (const TavanWork *work, const TavanWorkArgs *args, GError **error)
+{
+  guint most = count_positions (work->usage);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, args->named);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!takes_name (work->usage, name))
+      return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, work->usage, _("“%s” takes no argument “%s”"), work->name, (const char *) name);
+  if (args->positions->len > most)
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, work->usage, _("“%s” is one argument too many"),
+                            (const char *) g_ptr_array_index (args->positions, most));
+  return TRUE;
+}
+
 gboolean
 tavan_work_do (TavanStore *store, const char *const *words, JsonNode **out_result, GError **error)
 {
@@ -90,7 +138,7 @@ tavan_work_do (TavanStore *store, const char *const *words, JsonNode **out_resul
   if (work == NULL)
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("“tavanctl do --list” names all work"), _("There is no work called “%s”"),
                             name != NULL ? name : words[0] != NULL ? words[0] : "");
-  if (!read_args (words + 2, &args, error) || !work->run (store, &args, &result, error))
+  if (!read_args (words + 2, &args, error) || !check_args (work, &args, error) || !work->run (store, &args, &result, error))
     return FALSE;
   if (out_result != NULL)
     *out_result = result;
@@ -210,6 +258,26 @@ tavan_work_result_id (gint64 id)
   json_builder_add_string_value (builder, text);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
+}
+
+/* ---- past rights ---- */
+
+TavanRecord *
+tavan_work_any (TavanStore *store, const TavanRecordType *type, gint64 id, GError **error)
+{
+  g_autoptr (TavanQuery) query = tavan_query_archived (tavan_query_new (type), TRUE);
+  g_autoptr (GPtrArray) records
+      = tavan_store_find_any (store, tavan_query_where_int (query, TAVAN_FIELD_ID, TAVAN_IS, id), error);
+
+  if (records == NULL)
+    return NULL;
+  if (records->len == 0)
+    {
+      tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("There is no such record: %s"),
+                       tavan_type_label (type));
+      return NULL;
+    }
+  return g_object_ref (g_ptr_array_index (records, 0));
 }
 
 /* ---- beginning ---- */

@@ -27,6 +27,8 @@ TavanRecord *tavan_work_arg_record_except (const TavanWorkArgs *args, const Tava
 /* Results: { "id": "…" } and a record as JSON. */
 JsonNode *tavan_work_result_id     (gint64 id);
 
+/* The record with this id, whoever acts; NULL with an error. */
+TavanRecord *tavan_work_any    (TavanStore *store, const TavanRecordType *type, gint64 id, GError **error);
 /* May who acts do it, then a transaction named @work. */
 TavanTx  *tavan_work_begin     (TavanStore *store, const char *work, const TavanRecordType *type, TavanAction action, GError **error);
 

@@ -8,10 +8,12 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import atexit
 import collections
+import contextlib
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -102,6 +104,12 @@ class Sqlite:
         return other
 
     @staticmethod
+    def ask(place, sql):
+        """The only value that a question of the database itself answers with."""
+        with contextlib.closing(sqlite3.connect(place)) as database:
+            return str(database.execute(sql).fetchone()[0])
+
+    @staticmethod
     def remove(place):
         for end in ("", "-wal", "-shm"):
             if os.path.exists(place + end):
@@ -131,6 +139,10 @@ class Pgsql:
         name, other = urllib.parse.urlsplit(place).path[1:], cls._name()
         _sql('CREATE DATABASE "%s" TEMPLATE "%s"' % (other, name))
         return address(other)
+
+    @staticmethod
+    def ask(place, sql):
+        return subprocess.run(["psql", "-X", "-At", "-d", place, "-c", sql], check=True, capture_output=True, text=True, timeout=PATIENCE).stdout.strip()
 
     @staticmethod
     def remove(place):

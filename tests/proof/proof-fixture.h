@@ -11,7 +11,8 @@
 typedef struct
 {
   TavanKeyPair *pair, *stranger;
-  gboolean      withdrawn, revoked, listed;
+  gboolean      withdrawn, revoked;
+  const char   *listed; /* the code that stays valid, or NULL */
   TavanCodeTrust trust;
 } Fixture;
 
@@ -45,11 +46,11 @@ fixture_find_revocation (const char *number, const char *key_id, TavanRevocation
 }
 
 static inline gboolean
-fixture_stays_valid (const char *key_id, const char *number, gpointer data)
+fixture_stays_valid (const char *key_id, const char *number, const char *signature, gpointer data)
 {
   Fixture *self = data;
 
-  return self->listed;
+  return self->listed != NULL && g_str_equal (tavan_code_signature (self->listed), signature);
 }
 
 static inline void

@@ -75,7 +75,7 @@ test_verdicts (void)
 {
   Fixture fixture;
   g_autofree char *text = NULL, *strange = NULL, *renamed = NULL, *windows = NULL, *newer = NULL, *hidden = NULL,
-                  *swapped = NULL;
+                  *swapped = NULL, *forged = NULL;
   g_autoptr(GString) ends = NULL;
   g_autoptr(TavanCodeResult) result = NULL;
 
@@ -108,8 +108,11 @@ test_verdicts (void)
 
   fixture.withdrawn = TRUE;
   g_assert_cmpint (fixture_verdict (&fixture, text), ==, TAVAN_VERDICT_REVOKED);
-  fixture.listed = TRUE;
+  fixture.listed = text;
   g_assert_cmpint (fixture_verdict (&fixture, text), ==, TAVAN_VERDICT_GENUINE);
+  /* Whoever has the key puts another name under a number that is listed. */
+  forged = fixture_make (fixture.pair, "مریم رضایی", COURSE, FALSE);
+  g_assert_cmpint (fixture_verdict (&fixture, forged), ==, TAVAN_VERDICT_REVOKED);
   fixture.revoked = TRUE;
   g_assert_cmpint (fixture_verdict (&fixture, text), ==, TAVAN_VERDICT_REVOKED);
   g_assert_cmpint (fixture_verdict (&fixture, hidden), ==, TAVAN_VERDICT_ALTERED);

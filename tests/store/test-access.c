@@ -733,6 +733,17 @@ count_entries (TavanStore *store, const char *action)
   return n;
 }
 
+static gint64
+count_naming (TavanStore *store, const char *login)
+{
+  g_autoptr (TavanQuery) query = tavan_query_where (tavan_query_new (&tavan_audit_entry_type), AUDIT_ENTRY_ACTION, TAVAN_IS, "refused");
+  gint64 n = -1;
+
+  tavan_query_where (query, AUDIT_ENTRY_RECORD_TITLE, TAVAN_IS, login);
+  tavan_store_count (store, query, NULL, &n, NULL);
+  return n;
+}
+
 static void
 test_sign_in (StoreTest *test)
 {
@@ -747,7 +758,7 @@ test_sign_in (StoreTest *test)
   office_test_user (office.store, office.county, "second", "officer");
   store = office_test_other_desk (&office);
   assert_sign_in (store, "user", "wrong", TAVAN_ERROR_DENIED);
-  assert_sign_in (store, "nobody", "right words here", TAVAN_ERROR_DENIED);
+  assert_sign_in (store, "nobody's name", "right words here", TAVAN_ERROR_DENIED);
   assert_sign_in (store, "user", "", TAVAN_ERROR_DENIED);
   assert_sign_in (store, "user", "wrong", TAVAN_ERROR_DENIED);
   /* Now she must wait, even with the right one; others need not. */
@@ -760,6 +771,9 @@ test_sign_in (StoreTest *test)
   g_assert_null (tavan_store_get_session_secret (store));
   g_assert_cmpint (count_clients (store), ==, -1);
   g_assert_cmpint (count_entries (office.store, "refused"), ==, 4);
+  /* What was typed for a name may be a password. */
+  g_assert_cmpint (count_naming (office.store, "user"), ==, 3);
+  g_assert_cmpint (count_naming (office.store, "nobody's name"), ==, 0);
   g_assert_cmpint (count_entries (office.store, "signed_in"), ==, 1);
 
   user = tavan_store_get (office.store, &tavan_user_type, id, NULL, NULL);

@@ -153,6 +153,39 @@ test_foreign (StoreTest *test)
   g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_CORRUPT);
 }
 
+/* Neither an empty file nor somebody else's database is touched, not even to look into it. */
+static void
+test_untouched (StoreTest *test)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  gsize size, size_after;
+
+  for (int flags = 0; flags <= TAVAN_STORE_CREATE; flags += TAVAN_STORE_CREATE)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path_of (test), "", 0, NULL));
+      if (flags == 0)
+        {
+          g_assert_null (tavan_store_open (test->uri, 0, &error));
+          g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_CORRUPT);
+          g_clear_error (&error);
+          g_assert_true (g_file_get_contents (path_of (test), &before, &size, NULL));
+          g_assert_cmpuint (size, ==, 0);
+          g_clear_pointer (&before, g_free);
+        }
+      tavan_db_close (tavan_db_open (test->uri, TAVAN_DB_CREATE, NULL));
+      exec (test->uri, "PRAGMA journal_mode = DELETE; CREATE TABLE recipes (name TEXT)");
+      g_assert_true (g_file_get_contents (path_of (test), &before, &size, NULL));
+      g_assert_null (tavan_store_open (test->uri, flags, &error));
+      g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_CORRUPT);
+      g_assert_true (g_file_get_contents (path_of (test), &after, &size_after, NULL));
+      g_assert_cmpmem (before, size, after, size_after);
+      g_clear_pointer (&before, g_free);
+      g_clear_pointer (&after, g_free);
+    }
+}
+
 static void
 test_not_a_database (StoreTest *test)
 {
@@ -240,7 +273,8 @@ test_backup_before_migration (StoreTest *test)
   guint n_copies = 0;
 
   tavan_db_close (tavan_db_open (test->uri, TAVAN_DB_CREATE, NULL));
-  exec (test->uri, "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL); INSERT INTO meta VALUES ('schema', '-1'), ('old', 'kept')");
+  exec (test->uri, "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL); INSERT INTO meta VALUES ('schema', '-1'), ('old', 'kept');"
+        "PRAGMA application_id = " G_STRINGIFY (TAVAN_APPLICATION_ID));
   g_object_unref (tavan_store_open (test->uri, 0, &error));
   g_assert_no_error (error);
 
@@ -284,6 +318,7 @@ main (int argc, char **argv)
   store_test_add ("/open/too-new", test_too_new);
   store_test_add ("/open/foreign", test_foreign);
   store_test_add_sqlite ("/open/not-a-database", test_not_a_database);
+  store_test_add_sqlite ("/open/untouched", test_untouched);
   store_test_add_sqlite ("/open/place", test_place);
   store_test_add_sqlite ("/open/mode", test_mode);
   store_test_add_sqlite ("/open/backup-before-migration", test_backup_before_migration);
