@@ -18,6 +18,7 @@ write_file (const char *name, const char *bytes, gssize length)
 {
   char *path = g_build_filename (scratch, name, NULL);
 
+  g_unlink (path);
   g_assert_true (g_file_set_contents_full (path, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   return path;
 }
