@@ -176,8 +176,6 @@ read_option (TavanReport *report, TavanReportColumn *column, const char *word, G
 {
   if (g_str_equal (word, "first"))
     column->first = TRUE;
-  else if (g_str_equal (word, "single"))
-    column->single = TRUE;
   else
     return tavan_report_refuse (report, column->line, error, _("“%s” says nothing about a column"), word);
   return TRUE;
@@ -194,6 +192,9 @@ read_column (TavanReport *report, const char *value, guint line, GError **error)
 
   if (words[0] == NULL || words[1] == NULL)
     return tavan_report_refuse (report, line, error, _("A column has a name and a kind"));
+  /* It becomes a part of SQL. */
+  if (strspn (words[0], "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen (words[0]) || !g_ascii_isalpha (words[0][0]))
+    return tavan_report_refuse (report, line, error, _("A column’s name is made of small Latin letters: “%s”"), words[0]);
   if (tavan_report_find_column (report, words[0]) != NULL)
     return tavan_report_refuse (report, line, error, _("There are two columns “%s”"), words[0]);
   column = tavan_report_add_column (report, words[0], TAVAN_COLUMN_TEXT, label);

@@ -1,7 +1,7 @@
 /* report-fold.c: gathers a report's rows by what was asked
  *
- * A report's SQL gives its figures in their finest grain; here they are added up by office or province, by month, season or year, by any of
- * its columns. So one definition answers every such question, and both engines give the same rows in the same order.
+ * The database adds up a report's figures by office, month and whatever else is asked for; here offices become provinces, and months seasons
+ * and years. So one definition answers every such question, and both engines give the same rows in the same order.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -20,8 +20,6 @@ typedef struct
   const TavanRecordType *to;
   char                  *part, *whole; /* RATE, MEAN: names of columns */
   gboolean               first;        /* a SET of codes: its first one */
-  gboolean               hidden;       /* part of a rate or mean of a list; never of a table of figures */
-  gboolean               single;       /* figures that may not be added up */
   gboolean               office;       /* REFERENCE to an office: may be gathered by province */
   guint                  line;
 } TavanReportColumn;

@@ -50,47 +50,114 @@ make_values (TavanReport *report, const TavanPeriod *period)
   return values;
 }
 
-/* Where each column of the report stands in the answer. */
+/* Splits and conditions by name, each column once; then the figures. */
 static gboolean
-find_places (TavanReport *report, char **names, int *out_places, GError **error)
+is_asked (TavanFold *fold, int column)
 {
-  for (guint i = 0; i < report->columns->len; i++)
+  for (guint i = 0; i < fold->splits->len; i++)
+    if (g_array_index (fold->splits, TavanSplit, i).column == column)
+      return TRUE;
+  for (char **condition = fold->where; condition != NULL && *condition != NULL; condition++)
     {
-      TavanReportColumn *column = g_ptr_array_index (report->columns, i);
+      g_autofree char *name = g_strndup (*condition, strcspn (*condition, "="));
+      TavanSplit split;
+
+      if (tavan_report_find_split (fold->report, name, &split) && split.column == column)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where each column of the report stands in the answer. @all: also those that nobody asked for. */
+static gboolean
+find_places (TavanFold *fold, char **names, gboolean all, int *out_places, GError **error)
+{
+  for (guint i = 0; i < fold->report->columns->len; i++)
+    {
+      TavanReportColumn *column = g_ptr_array_index (fold->report->columns, i);
+      gboolean there = column->kind < TAVAN_COLUMN_RATE && (all || column->kind >= TAVAN_COLUMN_NUMBER || is_asked (fold, (int) i));
 
       out_places[i] = 0;
-      while (column->kind < TAVAN_COLUMN_RATE && names[out_places[i]] != NULL && !g_str_equal (names[out_places[i]], column->name))
+      while (there && names[out_places[i]] != NULL && !g_str_equal (names[out_places[i]], column->name))
         out_places[i]++;
-      if (column->kind < TAVAN_COLUMN_RATE && names[out_places[i]] == NULL)
-        return tavan_report_refuse (report, column->line, error, _("The SQL gives no column “%s”"), column->name);
+      if (there && names[out_places[i]] == NULL)
+        return tavan_report_refuse (fold->report, column->line, error, _("The SQL gives no column “%s”"), column->name);
     }
   return TRUE;
 }
 
-static GPtrArray *
-ask_database (TavanReport *report, TavanStore *store, gint64 office, const TavanPeriod *period, int *out_places, GCancellable *cancellable, GError **error)
+/* A report's text gives its figures in their finest grain; the database adds them up by what is asked for, and looks at nothing else. */
+static char *
+gathered_sql (TavanFold *fold)
 {
+  GString *sql = g_string_new ("SELECT ");
+  g_autoptr (GString) keys = g_string_new (NULL);
+  const char *comma = "";
+
+  for (guint i = 0; i < fold->report->columns->len; i++)
+    {
+      TavanReportColumn *column = g_ptr_array_index (fold->report->columns, i);
+      gboolean figure = column->kind >= TAVAN_COLUMN_NUMBER;
+
+      if (column->kind >= TAVAN_COLUMN_RATE || (!figure && !is_asked (fold, (int) i)))
+        continue;
+      if (figure)
+        g_string_append_printf (sql, "%ssum(q.\"%s\") AS \"%s\"", comma, column->name, column->name);
+      else
+        g_string_append_printf (sql, "%sq.\"%s\" AS \"%s\"", comma, column->name, column->name);
+      if (!figure)
+        g_string_append_printf (keys, "%sq.\"%s\"", keys->len > 0 ? ", " : "", column->name);
+      comma = ", ";
+    }
+  g_string_append_printf (sql, " FROM (%s) q", fold->report->sql);
+  if (keys->len > 0)
+    g_string_append_printf (sql, " GROUP BY %s", keys->str);
+  /* One too many tells that there are too many; a server would send them all. */
+  g_string_append_printf (sql, " LIMIT %d", TAVAN_ASK_ROWS + 1);
+  return g_string_free (sql, FALSE);
+}
+
+/* The database refused: because of a column that the text does not give? */
+static gboolean
+explain_refusal (TavanFold *fold, TavanStore *store, TavanAsk *ask, const char *message, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT q.* FROM (%s) q LIMIT 0", fold->report->sql);
+  g_autofree int *places = g_new0 (int, fold->report->columns->len);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_auto (GStrv) names = NULL;
+
+  ask->sql = sql;
+  rows = tavan_store_ask_guarded (store, ask, &names, NULL, NULL);
+  if (rows != NULL && !find_places (fold, names, /* all= */ TRUE, places, error))
+    return FALSE;
+  return tavan_report_refuse (fold->report, fold->report->sql_line, error, "%s", message);
+}
+
+static GPtrArray *
+ask_database (TavanFold *fold, TavanStore *store, gint64 office, const TavanPeriod *period, int *out_places, GCancellable *cancellable, GError **error)
+{
+  TavanReport *report = fold->report;
+  g_autofree char *sql = report->is_list ? g_strdup_printf ("SELECT q.* FROM (%s) q LIMIT %d", report->sql, TAVAN_ASK_ROWS + 1) : gathered_sql (fold);
   g_autofree char *from = tavan_period_is_all (period) ? NULL : tavan_day_to_iso (period->from);
   g_autofree char *to = tavan_period_is_all (period) ? NULL : tavan_day_to_iso (period->to);
   g_autoptr (GArray) values = make_values (report, period);
-  TavanAsk ask = { .sql = report->sql, .office = office, .from = from, .to = to, .values = (TavanAskValue *) values->data, .n_values = values->len };
+  TavanAsk ask = { .sql = sql, .office = office, .from = from, .to = to, .values = (TavanAskValue *) values->data, .n_values = values->len };
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) problem = NULL;
   g_auto (GStrv) names = NULL;
 
   rows = tavan_store_ask_guarded (store, &ask, &names, cancellable, &problem);
-  for (guint i = 0; i < values->len; i++)
-    g_free (g_array_index (values, TavanAskValue, i).text);
   if (rows == NULL)
     {
       /* What is wrong with an office's own text is said with its place; what is wrong with the world, as it is. */
       if (g_error_matches (problem, TAVAN_ERROR, TAVAN_ERROR_FAILED) && tavan_error_get_hint (problem) == NULL)
-        tavan_report_refuse (report, report->sql_line, error, "%s", problem->message);
+        (void) explain_refusal (fold, store, &ask, problem->message, error);
       else
         g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
     }
-  return find_places (report, names, out_places, error) ? g_steal_pointer (&rows) : NULL;
+  for (guint i = 0; i < values->len; i++)
+    g_free (g_array_index (values, TavanAskValue, i).text);
+  return rows != NULL && find_places (fold, names, /* all= */ report->is_list, out_places, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 /* --- the table's columns --- */
@@ -135,7 +202,7 @@ add_figure (TavanFold *fold, int place)
   TavanReportColumn *source = g_ptr_array_index (fold->report->columns, place);
   TavanColumn *column = tavan_table_add_column (fold->table, source->name, source->label, source->kind);
 
-  column->summed = source->kind < TAVAN_COLUMN_RATE && !source->single;
+  column->summed = source->kind < TAVAN_COLUMN_RATE;
   g_array_append_val (fold->figures, place);
 }
 
@@ -169,7 +236,6 @@ add_columns (TavanFold *fold, char **by, GError **error)
 
       column->choices = source->choices;
       column->to = source->to;
-      column->summed = column->summed && !source->single;
       g_array_append_val (fold->splits, split);
     }
   for (; !report->is_list && *by != NULL; by++)
@@ -298,7 +364,7 @@ static gboolean
 gather (TavanFold *fold, TavanStore *store, const TavanReportAsk *ask, const TavanPeriod *period, GCancellable *cancellable, GError **error)
 {
   g_autofree int *places = g_new0 (int, fold->report->columns->len);
-  g_autoptr (GPtrArray) rows = ask_database (fold->report, store, ask->office, period, places, cancellable, error);
+  g_autoptr (GPtrArray) rows = ask_database (fold, store, ask->office, period, places, cancellable, error);
   g_autoptr (GPtrArray) then = NULL;
   TavanPeriod before;
 
@@ -307,7 +373,7 @@ gather (TavanFold *fold, TavanStore *store, const TavanReportAsk *ask, const Tav
   if (!ask->compare || fold->report->is_list || fold->report->period == REPORT_PERIOD_NONE || !tavan_period_before (period, tavan_day_today (), &before))
     return TRUE;
   fold->table->before = tavan_period_format (&before);
-  then = ask_database (fold->report, store, ask->office, &before, places, cancellable, error);
+  then = ask_database (fold, store, ask->office, &before, places, cancellable, error);
   return then != NULL && tavan_fold_add (fold, then, places, /* before= */ TRUE, tavan_period_shift (period, &before), error);
 }
 

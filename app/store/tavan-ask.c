@@ -203,8 +203,9 @@ clock_stop (Clock *clock)
 /* --- rows --- */
 
 static char **
-copy_row (TavanStmt *stmt, int n)
+copy_row (TavanStmt *stmt)
 {
+  int n = tavan_stmt_n_columns (stmt);
   gsize size = (n + 1) * sizeof (char *);
   char **row, *at;
 
@@ -226,7 +227,6 @@ static GPtrArray *
 collect (TavanStmt *stmt, guint most, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
-  int n = tavan_stmt_n_columns (stmt);
   gboolean row;
 
   for (;;)
@@ -240,7 +240,7 @@ collect (TavanStmt *stmt, guint most, GError **error)
           tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, _("Ask for a shorter time or a smaller office"), _("The answer has too many rows"));
           return NULL;
         }
-      g_ptr_array_add (rows, copy_row (stmt, n));
+      g_ptr_array_add (rows, copy_row (stmt));
     }
 }
 
