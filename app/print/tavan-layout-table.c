@@ -143,6 +143,8 @@ cell_look (TavanLayout *layout, const Row *row, const Col *col, const TavanNode 
   TavanLook look = row->table->look;
 
   tavan_look_apply (layout, col->node, &look);
+  if (tavan_node_attr (col->node, TAVAN_AT_COLOR) != NULL) /* is its line's */
+    look.ink = row->table->look.ink;
   if (tavan_node_attr (row->node, TAVAN_AT_STYLE) != NULL)
     tavan_look_apply (layout, row->node, &look);
   if (tavan_node_attr (col->node, TAVAN_AT_ALIGN) != NULL)

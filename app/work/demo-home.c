@@ -234,6 +234,11 @@ demo_home_letter (Demo *demo, const DemoCounty *county, DemoPerson *person, GErr
   tavan_record_set_text (letter, LETTER_TO, to);
   tavan_record_set_text (letter, LETTER_ABOUT, demo_word (demo->words, DEMO_LETTER_SUBJECT, &chance));
   tavan_record_set_text (letter, LETTER_ATTACHMENTS, demo_percent (&chance, 50) ? "دارد" : "ندارد");
+  tavan_record_set_text (letter, LETTER_BODY,
+                         "پروندهٔ نام‌برده در این اداره بررسی شده و همکاری آن مجموعه در موضوع بالا برای پیشرفت کار ایشان لازم است.\n"
+                         "خواهشمند است دستور فرمایید اقدام لازم انجام و نتیجه به این اداره اعلام شود.\n"
+                         "رونوشت: معاونت توانمندسازی ادارهٔ کل استان، برای آگاهی\n"
+                         "بایگانی پروندهٔ مددجو");
   tavan_record_set_int (letter, LETTER_CLIENT, person->id);
   if (county->signatories->len > 0)
     tavan_record_set_int (letter, LETTER_SIGNATORY, g_array_index (county->signatories, gint64, 0));

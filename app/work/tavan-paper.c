@@ -8,6 +8,9 @@
  */
 #include "app/work/paper-private.h"
 
+#include "app/work/key-private.h"
+#include "app/work/tavan-office-work.h"
+
 #include "app/base/tavan-money.h"
 #include "app/work/tavan-certificate.h"
 #include "app/work/tavan-paper.h"
@@ -202,9 +205,13 @@ put_counties (TavanStore *store, TavanData *row, gint64 facilitator, GError **er
 
   for (guint i = 0; counties != NULL && i < counties->len; i++)
     {
-      g_autofree char *name = tavan_record_format (g_ptr_array_index (counties, i), FACILITATOR_COUNTY_COUNTY);
+      g_autoptr (TavanRecord) county
+          = tavan_work_any (store, &tavan_office_type, tavan_record_get_int (g_ptr_array_index (counties, i), FACILITATOR_COUNTY_COUNTY), error);
+      const char *name = county != NULL ? tavan_places_name (tavan_record_get_text (county, OFFICE_COUNTY)) : NULL;
 
-      g_strv_builder_add (names, name);
+      if (county == NULL)
+        return FALSE;
+      g_strv_builder_add (names, name != NULL ? name : tavan_record_get_text (county, OFFICE_NAME));
     }
   all = g_strv_builder_end (names);
   joined = g_strjoinv ("، ", all);
@@ -292,7 +299,9 @@ share_of (const TavanField *field)
     return field->kind == TAVAN_MONEY ? 14 : 11;
   if (field->kind == TAVAN_SHEBA)
     return 26;
-  return tavan_kind_is_code (field->kind) ? 14 : field->flags & TAVAN_WIDE ? 24 : 16;
+  if (field->kind == TAVAN_CODE)
+    return 18;
+  return tavan_kind_is_code (field->kind) ? 15 : field->flags & TAVAN_WIDE ? 24 : 16;
 }
 
 static gboolean
