@@ -6,7 +6,7 @@
 #include "app/ctl/ctl.h"
 
 #include "app/exchange/tavan-sheet-writer.h"
-#include "app/report/tavan-report.h"
+#include "app/report/tavan-own-report.h"
 
 #include <string.h>
 
@@ -50,6 +50,49 @@ report_check (Ctl *ctl, char **args, GError **error)
   name = g_path_get_basename (args[0]);
   report = tavan_report_new_from_text (name, text, (gssize) length, error);
   return report != NULL && ctl_open (ctl, error) && tavan_report_try (report, ctl->store, error);
+}
+
+/* ---- own ones ---- */
+
+static gboolean
+report_save (Ctl *ctl, char **args, GError **error)
+{
+  g_autofree char *text = NULL, *name = NULL, *saved = NULL;
+
+  if (!ctl_take_option (args, "--as", &name, error) || !ctl_check_count (args, 1, 1, error)
+      || (text = ctl_read_file (args[0], 64 * 1024, NULL, error)) == NULL || !ctl_open (ctl, error)
+      || !tavan_report_save_own (ctl->store, name, text, &saved, error))
+    return FALSE;
+  g_print ("%s\n", saved);
+  return TRUE;
+}
+
+static gboolean
+report_remove (Ctl *ctl, char **args, GError **error)
+{
+  return ctl_check_count (args, 1, 1, error) && ctl_open (ctl, error) && tavan_report_remove_own (ctl->store, args[0], error);
+}
+
+static gboolean
+report_fields (Ctl *ctl, char **args, GError **error)
+{
+  const TavanRecordType *type = ctl_check_count (args, 1, 1, error) ? ctl_find_type (args[0], error) : NULL;
+  g_autoptr (GPtrArray) fields = type != NULL ? tavan_own_report_fields (type) : NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  const char *head[] = { "path", "label", NULL };
+
+  if (type == NULL)
+    return FALSE;
+  g_ptr_array_add (rows, g_strdupv ((char **) head));
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const TavanOwnField *field = g_ptr_array_index (fields, i);
+      const char *row[] = { field->path, field->label, NULL };
+
+      g_ptr_array_add (rows, g_strdupv ((char **) row));
+    }
+  ctl_print_table (ctl, rows);
+  return TRUE;
 }
 
 /* ---- what is asked ---- */
@@ -184,11 +227,17 @@ run_report (Ctl *ctl, char **args, int *out_code, GError **error)
     return report_list (ctl, args + 1, error);
   if (g_strcmp0 (args[0], "check") == 0)
     return report_check (ctl, args + 1, error);
+  if (g_strcmp0 (args[0], "save") == 0)
+    return report_save (ctl, args + 1, error);
+  if (g_strcmp0 (args[0], "remove") == 0)
+    return report_remove (ctl, args + 1, error);
+  if (g_strcmp0 (args[0], "fields") == 0)
+    return report_fields (ctl, args + 1, error);
   return report_make (ctl, args, error);
 }
 
 const CtlCommand ctl_report_commands[] = {
-  { "report", "NAME [--period P | --from DATE --to DATE] [--at OFFICE] [--by A,B] [--where COLUMN=VALUE]… [--compare] [-o FILE.xlsx, .csv or .json] | list | check FILE.report",
+  { "report", "NAME [--period P | --from DATE --to DATE] [--at OFFICE] [--by A,B] [--where COLUMN=VALUE]… [--compare] [-o FILE.xlsx, .csv or .json] | list | check FILE.report | save FILE.json [--as NAME] | remove NAME | fields TYPE",
     N_("Makes any report; checks an own one"), run_report },
   { NULL }
 };

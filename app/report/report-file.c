@@ -60,6 +60,7 @@ tavan_report_unref (TavanReport *report)
   g_free (report->section);
   g_free (report->list);
   g_free (report->sql);
+  g_free (report->own);
   g_ptr_array_unref (report->parameters);
   g_clear_pointer (&report->values, g_ptr_array_unref);
   g_ptr_array_unref (report->columns);

@@ -15,7 +15,7 @@
 #define SUFFIX    ".report"
 #define RESOURCES TAVAN_RESOURCE_PATH "/reports/"
 
-static const char *const section_order[] = { "people", "groups", "courses", "money", "office", NULL };
+static const char *const section_order[] = { "people", "groups", "courses", "money", "office", "own", NULL };
 
 char *
 tavan_report_folder (TavanStore *store)
@@ -68,10 +68,17 @@ tavan_report_load (TavanStore *store, const char *name, GError **error)
   g_autofree char *folder = tavan_report_folder (store);
   g_autofree char *file = g_strconcat (name, SUFFIX, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GError) problem = NULL;
+  TavanReport *kept;
 
   if (is_plain_name (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return load_own (folder, file, error);
-  return load_ours (name, error);
+  kept = tavan_report_load_kept (store, name, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (kept == NULL)
+    kept = load_ours (name, error);
+  return kept;
 }
 
 /* --- all --- */
@@ -147,6 +154,7 @@ tavan_report_all (TavanStore *store, GPtrArray **out_refused)
   g_hash_table_iter_init (&iter, reports);
   while (g_hash_table_iter_next (&iter, NULL, &report))
     g_ptr_array_add (all, tavan_report_ref (report));
+  tavan_report_take_kept (store, all, refused);
   g_ptr_array_sort (all, compare_reports);
   if (out_refused != NULL)
     *out_refused = g_steal_pointer (&refused);

@@ -42,6 +42,7 @@ struct _TavanReport
   guint             limit;
   TavanChartKind    chart;
   char            **chart_figures;
+  char             *own;        /* the JSON that it was made of; NULL: a file */
 };
 
 TavanReport       *tavan_report_new_empty    (const char *name);
@@ -56,6 +57,10 @@ gboolean           tavan_report_refuse       (TavanReport *report, guint line, G
 /* Reads @text word by word and writes it as the store takes it: sets in braces, $from as $1, aliases where no table can be meant by
  * them. @out_line: of the word that is refused, counted from 0. */
 char              *tavan_report_read_sql     (const char *text, GPtrArray *parameters, guint *out_line, GError **error);
+
+/* Of people's own reports: each, and one by its name (NULL without error: none). */
+void               tavan_report_take_kept    (TavanStore *store, GPtrArray *reports, GPtrArray *refused);
+TavanReport       *tavan_report_load_kept    (TavanStore *store, const char *name, GError **error);
 
 /* What a figure is split by: a column, or what it is gathered into. */
 typedef enum { SPLIT_PLAIN, SPLIT_PROVINCE, SPLIT_SEASON, SPLIT_YEAR } TavanSplitKind;

@@ -29,7 +29,7 @@ void         tavan_report_unref         (TavanReport *report);
 const char  *tavan_report_get_name      (TavanReport *report);
 const char  *tavan_report_get_title     (TavanReport *report);
 const char  *tavan_report_get_question  (TavanReport *report); /* the question that it answers, in words */
-const char  *tavan_report_get_section   (TavanReport *report); /* "people", "groups", "courses", "money", "office" */
+const char  *tavan_report_get_section   (TavanReport *report); /* "people", "groups", "courses", "money", "office", "own" */
 gboolean     tavan_report_has_period    (TavanReport *report);
 gboolean     tavan_report_is_list       (TavanReport *report); /* rows are records, not figures: nothing is grouped */
 /* The period that it is asked for unless told otherwise. */

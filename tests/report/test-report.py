@@ -320,5 +320,61 @@ class OwnFiles(ctl.Case):
         self.refused("report", "clients", "--from", "1405/01/01", code=2)
 
 
+OWN = {"title": "دوره‌ها به تفکیک محل", "record": "course", "by": ["partner.kind", "start:month"], "sums": ["hours"], "means": ["capacity"],
+       "where": [{"field": "state", "is": "not-equal", "value": "cancelled"}], "period": "start", "chart": "stacked"}
+WOMEN = {"title": "زنان سرپرست", "record": "client", "columns": ["this", "birth_date", "case_worker.name", "office"],
+         "where": [{"field": "categories", "is": "has", "value": "woman_head"}, {"field": "status", "is": "equal", "value": "active"}]}
+
+
+@ctl.on_both_engines
+class OwnReports:
+    acting = "officer"
+
+    def save(self, report, *words, **more):
+        return self.done("report", "save", self.write("own.json", json.dumps(report, ensure_ascii=False)), *words, **more)
+
+    def test_figures(self):
+        name = self.save(OWN)
+        courses = [c for c in self.json("list", "course") if YEAR[0] <= c["start"] <= YEAR[1] and c["state"] != "cancelled"]
+        answer = table(self, name, "--period", "1405")
+        self.assertEqual(answer["title"], OWN["title"])
+        self.assertEqual(answer["total"]["n"], len(courses))
+        self.assertEqual(answer["total"]["sum_hours"], sum(c["hours"] or 0 for c in courses))
+        places = [c["capacity"] for c in courses if c["capacity"] is not None]
+        self.assertAlmostEqual(answer["total"]["mean_capacity"], sum(places) / len(places), places=1)
+        kinds = {p["id"]: p["kind"] for p in self.json("list", "partner")}
+        wanted = collections.Counter(kinds[c["partner"]["id"]] for c in courses)
+        counted = collections.Counter()
+        for row in answer["rows"]:
+            counted[row["partner_kind"]] += row["n"]
+        self.assertEqual(counted, wanted)
+
+    def test_a_list(self):
+        name = self.save(WOMEN)
+        wanted = sorted(c["id"] for c in self.json("list", "client") if "woman_head" in c["categories"] and c["status"] == "active")
+        self.assertEqual(sorted(row["this"]["id"] for row in table(self, name)["rows"]), wanted)
+
+    def test_shared_and_whose_it_is(self):
+        name = self.save(OWN)
+        self.assertEqual(table(self, name, user="trainer")["title"], OWN["title"])
+        self.refused("report", "save", self.write("other.json", json.dumps(WOMEN)), "--as", name, user="facilitator")
+        self.save(dict(OWN, title="دیگر"), "--as", name)
+        self.assertEqual(table(self, name)["title"], "دیگر")
+        self.refused("report", "remove", name, user="social")
+        self.done("report", "remove", name)
+        self.refused("report", name)
+        self.assertNotEqual(self.save(OWN), name)
+
+    def test_what_cannot_be_chosen(self):
+        for change in ({"record": "shoe"}, {"title": ""}, {"by": ["partner.shoe"]}, {"by": ["hours"]}, {"sums": ["title"]}, {"by": ["title:month"]},
+                       {"where": [{"field": "state", "is": "equal", "value": "eaten"}]}, {"where": [{"field": "state", "is": "like", "value": "x"}]},
+                       {"where": [{"field": "hours", "is": "at-least", "value": "1 OR 1=1"}]}, {"by": ["kind", "kind"]}, {"chart": "pie"},
+                       {"period": "title"}, {"by": ["kind\" FROM x--"]}, {"by": ["partner.partner.partner.partner.kind"]}, {"columns": []}):
+            with self.subTest(change=change):
+                self.refused("report", "save", self.write("bad.json", json.dumps(dict(OWN, **change))))
+        self.refused("report", "save", self.write("bad.json", json.dumps({"title": "x", "record": "user", "columns": ["password"]})))
+        self.refused("report", "save", self.write("bad.json", "{"))
+
+
 if __name__ == "__main__":
     ctl.main()
