@@ -45,19 +45,22 @@ take_rate (char **args, int *out_rate, GError **error)
 static gboolean
 take_method (char **args, TavanMethod *out_method, GError **error)
 {
-  static const char *const words[] = { "simple", "annuity", "yearly-fee" };
-  g_autofree char *word = NULL;
+  static const char *const words[] = { "simple", "annuity", "yearly-fee", NULL };
+  g_autofree char *word = NULL, *all = NULL, *hint = NULL;
 
   if (!ctl_take_option (args, "--method", &word, error))
     return FALSE;
+  all = g_strjoinv ("، ", (char **) words);
+  /* Translators: %s is a list of words */
+  hint = g_strdup_printf (_("It is one of these: %s"), all);
   *out_method = TAVAN_METHOD_SIMPLE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     if (word == NULL || g_str_equal (words[i], word))
       {
         *out_method = (TavanMethod) i;
         return TRUE;
       }
-  return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("It is simple, annuity or yearly-fee"), _("“%s” is not a method"), word);
+  return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, hint, _("“%s” is not a method"), word);
 }
 
 static gboolean

@@ -10,33 +10,33 @@
 static const TavanField fields[N_INSTALMENT_FIELDS] = {
   [INSTALMENT_SCHEDULE] = { "schedule", N_("Schedule"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER
       | TAVAN_BY_WORK,
-      .to = &tavan_loan_schedule_type, .by_work = "loan disburse, loan pay, loan reschedule" },
+      .to = &tavan_loan_schedule_type, .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_LOAN] = { "loan", N_("Loan"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_BY_WORK,
-      .to = &tavan_loan_type, .by_work = "loan disburse, loan pay, loan reschedule" },
+      .to = &tavan_loan_type, .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_NUMBER] = { "number", N_("Number"), TAVAN_NUMBER, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED
       | TAVAN_BY_WORK,
-      .least = 1, .most = 360, .by_work = "loan disburse, loan pay, loan reschedule" },
+      .least = 1, .most = 360, .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_DUE] = { "due", N_("Due"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
-      .by_work = "loan disburse, loan pay, loan reschedule" },
+      .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_PRINCIPAL] = { "principal", N_("Principal"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_LISTED
       | TAVAN_BY_WORK,
-      .by_work = "loan disburse, loan pay, loan reschedule" },
+      .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_FEE] = { "fee", N_("Fee"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
-      .by_work = "loan disburse, loan pay, loan reschedule" },
+      .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_BALANCE] = { "balance", N_("Principal left"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_LISTED
       | TAVAN_BY_WORK,
-      .by_work = "loan disburse, loan pay, loan reschedule" },
+      .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_PAID_PRINCIPAL] = { "paid_principal", N_("Principal paid"), TAVAN_MONEY, TAVAN_REQUIRED
       | TAVAN_BY_WORK,
-      .initial = "0", .by_work = "loan disburse, loan pay, loan reschedule" },
+      .initial = "0", .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_PAID_FEE] = { "paid_fee", N_("Fee paid"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_BY_WORK,
-      .initial = "0", .by_work = "loan disburse, loan pay, loan reschedule" },
+      .initial = "0", .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_DROPPED_FEE] = { "dropped_fee", N_("Fee dropped"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_BY_WORK,
-      .initial = "0", .by_work = "loan disburse, loan pay, loan reschedule" },
+      .initial = "0", .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_PAID_PENALTY] = { "paid_penalty", N_("Penalty paid"), TAVAN_MONEY, TAVAN_REQUIRED | TAVAN_BY_WORK,
-      .initial = "0", .by_work = "loan disburse, loan pay, loan reschedule" },
+      .initial = "0", .by_work = "loan disburse, payment take, loan reschedule" },
   [INSTALMENT_PAID_ON] = { "paid_on", N_("Paid on"), TAVAN_DATE, TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
-      .by_work = "loan disburse, loan pay, loan reschedule" },
+      .by_work = "loan disburse, payment take, loan reschedule" },
 };
 
 static const int title[] = { INSTALMENT_NUMBER, INSTALMENT_DUE, -1 };

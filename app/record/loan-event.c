@@ -19,17 +19,17 @@ const TavanChoice tavan_loan_events[] = {
 
 static const TavanField fields[N_LOAN_EVENT_FIELDS] = {
   [LOAN_EVENT_LOAN] = { "loan", N_("Loan"), TAVAN_REFERENCE, TAVAN_REQUIRED | TAVAN_OWNER | TAVAN_BY_WORK,
-      .to = &tavan_loan_type, .by_work = "loan contract, loan pay, loan reschedule, loan write-off" },
+      .to = &tavan_loan_type, .by_work = "loan contract, payment take, loan reschedule, loan write-off" },
   [LOAN_EVENT_KIND] = { "kind", N_("Kind"), TAVAN_CHOICE, TAVAN_REQUIRED | TAVAN_LISTED | TAVAN_BY_WORK,
-      .choices = tavan_loan_events, .by_work = "loan contract, loan pay, loan reschedule, loan write-off" },
+      .choices = tavan_loan_events, .by_work = "loan contract, payment take, loan reschedule, loan write-off" },
   [LOAN_EVENT_DATE] = { "date", N_("Date"), TAVAN_DATE, TAVAN_REQUIRED | TAVAN_SORTED | TAVAN_LISTED | TAVAN_BY_WORK,
-      .by_work = "loan contract, loan pay, loan reschedule, loan write-off" },
+      .by_work = "loan contract, payment take, loan reschedule, loan write-off" },
   [LOAN_EVENT_AMOUNT] = { "amount", N_("Amount"), TAVAN_MONEY, TAVAN_LISTED | TAVAN_BY_WORK,
-      .by_work = "loan contract, loan pay, loan reschedule, loan write-off" },
+      .by_work = "loan contract, payment take, loan reschedule, loan write-off" },
   [LOAN_EVENT_SCHEDULE] = { "schedule", N_("Schedule"), TAVAN_REFERENCE, TAVAN_BY_WORK,
-      .to = &tavan_loan_schedule_type, .by_work = "loan contract, loan pay, loan reschedule, loan write-off" },
+      .to = &tavan_loan_schedule_type, .by_work = "loan contract, payment take, loan reschedule, loan write-off" },
   [LOAN_EVENT_NOTE] = { "note", N_("Note"), TAVAN_NOTE, TAVAN_LISTED | TAVAN_WIDE | TAVAN_BY_WORK,
-      .by_work = "loan contract, loan pay, loan reschedule, loan write-off" },
+      .by_work = "loan contract, payment take, loan reschedule, loan write-off" },
 };
 
 static const int title[] = { LOAN_EVENT_KIND, LOAN_EVENT_DATE, -1 };

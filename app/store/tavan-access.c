@@ -16,7 +16,6 @@
 #include "tavan-acting.h"
 #include "tavan-store-private.h"
 
-#define N_ACTIONS (TAVAN_MAY_SIGN + 1)
 #define MOST_TYPES 64
 #define DEEPEST 4
 
@@ -50,7 +49,7 @@ struct _TavanAccess
   TavanDay      day;
   guint         roles;
   GStringChunk *texts;
-  TavanScope    scopes[MOST_TYPES][N_ACTIONS];
+  TavanScope    scopes[MOST_TYPES][TAVAN_N_ACTIONS];
 };
 
 static int
@@ -276,7 +275,7 @@ make_scopes (TavanAccess *access, GArray *persons)
   for (int i = 0; types[i] != NULL; i++)
     {
       g_assert (i < MOST_TYPES);
-      for (TavanAction action = 0; action < N_ACTIONS; action++)
+      for (TavanAction action = 0; action < TAVAN_N_ACTIONS; action++)
         make_scope (access, types[i], action, persons);
     }
 }
@@ -565,7 +564,7 @@ tavan_access_holds (TavanDb *db, const char *condition, TavanRecord *record, gbo
 gboolean
 tavan_access_deny (const TavanRecordType *type, TavanAction action, GError **error)
 {
-  static const char *const sentences[N_ACTIONS] = {
+  static const char *const sentences[TAVAN_N_ACTIONS] = {
     /* Translators: %s is a kind of record, such as “Client” */
     [TAVAN_MAY_READ] = N_("You may not see this: %s"),
     [TAVAN_MAY_MAKE] = N_("You may not make this here: %s"),
@@ -575,6 +574,9 @@ tavan_access_deny (const TavanRecordType *type, TavanAction action, GError **err
     [TAVAN_MAY_ISSUE] = N_("You may not issue this: %s"),
     [TAVAN_MAY_REVOKE] = N_("You may not revoke this: %s"),
     [TAVAN_MAY_SIGN] = N_("You may not sign this: %s"),
+    [TAVAN_MAY_ASSESS] = N_("You may not assess this: %s"),
+    [TAVAN_MAY_APPROVE] = N_("You may not approve this: %s"),
+    [TAVAN_MAY_VERIFY] = N_("You may not verify this: %s"),
   };
 
 #pragma GCC diagnostic push

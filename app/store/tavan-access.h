@@ -13,7 +13,9 @@ typedef enum
 {
   TAVAN_MAY_READ, TAVAN_MAY_MAKE, TAVAN_MAY_CHANGE, TAVAN_MAY_ARCHIVE,
   /* rights of work that are not a plain change */
-  TAVAN_MAY_PROPOSE, TAVAN_MAY_ISSUE, TAVAN_MAY_REVOKE, TAVAN_MAY_SIGN
+  TAVAN_MAY_PROPOSE, TAVAN_MAY_ISSUE, TAVAN_MAY_REVOKE, TAVAN_MAY_SIGN,
+  TAVAN_MAY_ASSESS, TAVAN_MAY_APPROVE, TAVAN_MAY_VERIFY, /* of applications */
+  TAVAN_N_ACTIONS
 } TavanAction;
 
 /* May who acts do this with records of @type at all (what a sidebar and a button ask)? */

@@ -412,32 +412,56 @@ collect_rows (TavanStmt *stmt, GError **error)
   return g_steal_pointer (&rows);
 }
 
-GPtrArray *
-tavan_store_ask (TavanStore *store, const char *sql_text, GCancellable *cancellable, GError **error, const char *types, ...)
+/* @access NULL: the rights of who acts. */
+static GPtrArray *
+ask (TavanStore *store, TavanAccess *access, const char *sql_text, GCancellable *cancellable, GError **error, const char *types, va_list values)
 {
   g_auto (Reading) reading = { 0 };
   g_auto (TavanSql) sql = { 0 };
   g_autoptr (TavanStmt) stmt = NULL;
-  va_list values;
 
   if (names_table (sql_text, error) || !reading_begin (&reading, store, cancellable, error))
     return NULL;
   tavan_sql_init (&sql, tavan_db_engine (reading.db));
-  if (!expand_question (&sql, reading.access, sql_text, error))
+  if (!expand_question (&sql, access != NULL ? access : reading.access, sql_text, error))
     return NULL;
   stmt = tavan_sql_prepare (&sql, reading.db, error);
   if (stmt == NULL)
     return NULL;
-
-  va_start (values, types);
   for (int i = 0; types != NULL && types[i] != '\0'; i++)
     if (types[i] == 'i')
       tavan_stmt_bind_int (stmt, i + 1, va_arg (values, gint64));
     else
       tavan_stmt_bind_text (stmt, i + 1, va_arg (values, const char *));
-  va_end (values);
 
   return collect_rows (stmt, error);
+}
+
+GPtrArray *
+tavan_store_ask (TavanStore *store, const char *sql, GCancellable *cancellable, GError **error, const char *types, ...)
+{
+  GPtrArray *rows;
+  va_list values;
+
+  va_start (values, types);
+  rows = ask (store, /* access= */ NULL, sql, cancellable, error, types, values);
+  va_end (values);
+
+  return rows;
+}
+
+GPtrArray *
+tavan_store_ask_any (TavanStore *store, const char *sql, GError **error, const char *types, ...)
+{
+  g_autoptr (TavanAccess) access = tavan_access_new_system (/* home_office= */ 0);
+  GPtrArray *rows;
+  va_list values;
+
+  va_start (values, types);
+  rows = ask (store, access, sql, /* cancellable= */ NULL, error, types, values);
+  va_end (values);
+
+  return rows;
 }
 
 GBytes *

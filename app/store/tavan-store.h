@@ -66,6 +66,8 @@ GPtrArray   *tavan_store_ask      (TavanStore *store, const char *sql, GCancella
 /* For work alone, which answers a question without showing the records (is this number revoked, has this person a file elsewhere): all that
  * is there, whoever acts, with secrets. */
 GPtrArray   *tavan_store_find_any (TavanStore *store, TavanQuery *query, GError **error); /* of TavanRecord */
+/* A question likewise: sums that limits are held to, also where the parts are out of sight. */
+GPtrArray   *tavan_store_ask_any  (TavanStore *store, const char *sql, GError **error, const char *types, ...); /* of char ** */
 
 /* Changing. One transaction at a time per store; the others wait (at most 30 s, then BUSY). */
 typedef struct _TavanTx TavanTx;

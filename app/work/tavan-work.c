@@ -15,7 +15,8 @@ struct _TavanWorkArgs
 };
 
 static const TavanWork *const lists[] = {
-  tavan_office_works, tavan_user_works, tavan_client_file_works, tavan_group_works, tavan_course_works, tavan_certificate_works
+  tavan_office_works, tavan_user_works, tavan_client_file_works, tavan_group_works, tavan_course_works, tavan_certificate_works,
+  tavan_loan_works
 };
 
 /* ---- the list of all work ---- */

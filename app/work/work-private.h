@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Each file of work gives its rows for `do`; a list ends with { NULL }. */
-extern const TavanWork tavan_office_works[], tavan_user_works[], tavan_client_file_works[], tavan_group_works[], tavan_course_works[], tavan_certificate_works[];
+extern const TavanWork tavan_office_works[], tavan_user_works[], tavan_client_file_works[], tavan_group_works[], tavan_course_works[], tavan_certificate_works[], tavan_loan_works[];
 
 /* Arguments for `run` functions: USAGE with the argument's name when it is missing or unfit. */
 gboolean tavan_work_arg_id     (const TavanWorkArgs *args, guint position, gint64 *out_id, GError **error);
