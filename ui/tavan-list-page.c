@@ -6,6 +6,7 @@
 #include "ui/tavan-list-page.h"
 
 #include "app/store/tavan-access.h"
+#include "ui/print/tavan-print-menu.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,10 +51,19 @@ tavan_list_page_find (TavanPage *page)
 }
 
 static void
+tavan_list_page_print (TavanPage *page)
+{
+  TavanListPage *self = TAVAN_LIST_PAGE (page);
+
+  tavan_print_table (self->table, self->info->type);
+}
+
+static void
 tavan_list_page_class_init (TavanListPageClass *klass)
 {
   TAVAN_PAGE_CLASS (klass)->make = tavan_list_page_make;
   TAVAN_PAGE_CLASS (klass)->find = tavan_list_page_find;
+  TAVAN_PAGE_CLASS (klass)->print = tavan_list_page_print;
 }
 
 static void
@@ -75,6 +85,17 @@ add_make_button (TavanListPage *self)
   tavan_page_pack_start (TAVAN_PAGE (self), button);
 }
 
+static void
+add_print_button (TavanListPage *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("printer-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Print the list"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print the list"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.print");
+  tavan_page_pack_end (TAVAN_PAGE (self), button);
+}
+
 TavanPage *
 tavan_list_page_new (TavanStore *store, const TavanListPageInfo *info)
 {
@@ -92,6 +113,8 @@ tavan_list_page_new (TavanStore *store, const TavanListPageInfo *info)
     info->set_up (TAVAN_PAGE (self), self->table);
   if (makes)
     add_make_button (self);
+  add_print_button (self);
+  tavan_print_add_bulk (self->table, store, info->type);
   g_signal_connect_object (self->table, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   tavan_page_set_content (TAVAN_PAGE (self), GTK_WIDGET (self->table));
   return TAVAN_PAGE (self);

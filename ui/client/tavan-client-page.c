@@ -13,6 +13,7 @@
 #include "ui/client/tavan-client-form.h"
 #include "ui/compat/tavan-ask.h"
 #include "ui/print/tavan-preview.h"
+#include "ui/print/tavan-print-menu.h"
 #include "ui/table/tavan-chooser.h"
 #include "ui/tavan-job.h"
 #include "ui/tavan-record-page.h"
@@ -110,12 +111,6 @@ static void
 tavan_client_page_print (TavanPage *page)
 {
   tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "client-file", &tavan_client_type, tavan_record_page_get_id (page)));
-}
-
-static void
-print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  tavan_client_page_print (TAVAN_PAGE (widget));
 }
 
 static void
@@ -319,17 +314,15 @@ make_menu (void)
 static void
 add_header_buttons (TavanClientPage *self)
 {
-  GtkWidget *menu = gtk_menu_button_new (), *print = gtk_button_new_from_icon_name ("printer-symbolic"), *edit = gtk_button_new_with_label (_("Edit"));
+  GtkWidget *menu = gtk_menu_button_new (), *print, *edit = gtk_button_new_with_label (_("Edit"));
   g_autoptr (GMenuModel) model = make_menu ();
   gboolean may = tavan_access_may (tavan_page_get_store (TAVAN_PAGE (self)), &tavan_client_type, TAVAN_MAY_CHANGE);
 
+  print = tavan_print_button_new (tavan_page_get_store (TAVAN_PAGE (self)), &tavan_client_type, tavan_record_page_get_id (self));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
   gtk_widget_set_tooltip_text (menu, _("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  gtk_widget_set_tooltip_text (print, _("Print the file"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print the file"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "client.print");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "client.edit");
   gtk_widget_set_visible (menu, may);
   gtk_widget_set_visible (edit, may);
@@ -355,7 +348,7 @@ tavan_client_page_class_init (TavanClientPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const struct { const char *name, *type; GtkWidgetActionActivateFunc activate; } actions[] = {
     { "client.visit", NULL, visit_cb }, { "client.assess", NULL, visit_cb }, { "client.enrol", NULL, enrol_cb }, { "client.join", NULL, join_cb },
-    { "client.edit", NULL, edit_cb }, { "client.print", NULL, print_cb }, { "client.reload", NULL, reload_cb }, { "client.status", "(ss)", status_cb },
+    { "client.edit", NULL, edit_cb }, { "client.reload", NULL, reload_cb }, { "client.status", "(ss)", status_cb },
     { "client.reopen", NULL, reopen_cb }, { "client.archive", NULL, archive_cb },
   };
 

@@ -8,6 +8,7 @@
 #include "app/base/tavan-money.h"
 #include "app/store/tavan-access.h"
 #include "ui/form/tavan-calendar.h"
+#include "ui/print/tavan-print-menu.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +23,7 @@ struct _TavanGroupMeetings
   int                      shown;     /* its index in fetched->meetings, or -1 */
   TavanDay                 day;
   TavanMeetingGrid        *grid;
-  GtkWidget               *title, *place, *older, *newer, *new_one, *date, *subject, *minutes, *side, *save, *discard, *state, *stack;
+  GtkWidget               *title, *place, *older, *newer, *new_one, *date, *subject, *minutes, *side, *save, *discard, *state, *stack, *print;
   gboolean                 filling, texts_changed, saving;
 };
 
@@ -55,6 +56,7 @@ update_state (TavanGroupMeetings *self)
 
   gtk_widget_set_sensitive (self->save, changed);
   gtk_widget_set_visible (self->discard, changed);
+  tavan_print_button_set_id (self->print, changed ? 0 : self->meeting); /* the minutes are of what is saved */
   gtk_label_set_label (GTK_LABEL (self->state), changed ? _("Not saved yet") : "");
 }
 
@@ -429,6 +431,8 @@ make_head (TavanGroupMeetings *self)
   gtk_box_append (GTK_BOX (head), self->place);
   gtk_box_append (GTK_BOX (head), self->newer);
   gtk_box_append (GTK_BOX (head), self->older);
+  self->print = tavan_print_button_new (tavan_page_get_store (self->page), &tavan_meeting_type, self->meeting);
+  gtk_box_append (GTK_BOX (head), self->print);
   gtk_box_append (GTK_BOX (head), self->new_one);
   return head;
 }

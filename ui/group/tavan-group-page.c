@@ -11,6 +11,8 @@
 #include "ui/group/group-private.h"
 #include "ui/group/tavan-group-form.h"
 #include "ui/group/tavan-ledger-dialog.h"
+#include "ui/print/tavan-preview.h"
+#include "ui/print/tavan-print-menu.h"
 #include "ui/table/tavan-chooser.h"
 #include "ui/tavan-job.h"
 #include "ui/tavan-record-page.h"
@@ -310,6 +312,12 @@ tavan_group_page_save (TavanPage *page)
 }
 
 static void
+tavan_group_page_print (TavanPage *page)
+{
+  tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "passbook", &tavan_group_type, tavan_record_page_get_id (page)));
+}
+
+static void
 tavan_group_page_make (TavanPage *page)
 {
   TavanGroupPage *self = TAVAN_GROUP_PAGE (page);
@@ -343,6 +351,7 @@ tavan_group_page_class_init (TavanGroupPageClass *klass)
   TAVAN_PAGE_CLASS (klass)->may_leave = tavan_group_page_may_leave;
   TAVAN_PAGE_CLASS (klass)->save = tavan_group_page_save;
   TAVAN_PAGE_CLASS (klass)->make = tavan_group_page_make;
+  TAVAN_PAGE_CLASS (klass)->print = tavan_group_page_print;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), actions[i].name, NULL, actions[i].activate);
 }
@@ -369,6 +378,7 @@ add_header_buttons (TavanGroupPage *self)
   gtk_widget_set_visible (menu, may);
   gtk_widget_set_visible (edit, may);
   tavan_page_pack_end (TAVAN_PAGE (self), menu);
+  tavan_page_pack_end (TAVAN_PAGE (self), tavan_print_button_new (tavan_page_get_store (TAVAN_PAGE (self)), &tavan_group_type, tavan_record_page_get_id (self)));
   tavan_page_pack_end (TAVAN_PAGE (self), edit);
 }
 

@@ -5,8 +5,8 @@
  */
 #include "ui/print/tavan-preview.h"
 
-#include "app/paper/tavan-paper-run.h"
 #include "ui/compat/tavan-ask.h"
+#include "ui/print/tavan-print-menu.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,9 +18,7 @@ G_DECLARE_FINAL_TYPE (TavanPrintPage, tavan_print_page, TAVAN, PRINT_PAGE, Tavan
 struct _TavanPrintPage
 {
   TavanPage              parent_instance;
-  char                  *document;
-  const TavanRecordType *type;
-  gint64                 id;
+  TavanPaperJob         *job;
   TavanPreview          *preview;
   GtkWidget             *stack, *print, *pdf;
   GCancellable          *cancellable;
@@ -30,31 +28,49 @@ G_DEFINE_FINAL_TYPE (TavanPrintPage, tavan_print_page, TAVAN_TYPE_PAGE)
 
 /* ---- laying out ---- */
 
-typedef struct { char *document, *path; const TavanRecordType *type; gint64 id; } Job;
+typedef struct { TavanPaperJob *paper; char *path; } Job;
+typedef struct { TavanPages *pages; char *warning; } LaidOut;
 
 static Job *
 job_new (TavanPrintPage *self, char *path)
 {
   Job *job = g_new (Job, 1);
 
-  *job = (Job) { g_strdup (self->document), path, self->type, self->id };
+  *job = (Job) { tavan_paper_job_ref (self->job), path };
   return job;
 }
 
 static void
 job_free (gpointer data)
 {
-  g_free (((Job *) data)->document);
+  tavan_paper_job_unref (((Job *) data)->paper);
   g_free (((Job *) data)->path);
   g_free (data);
 }
+
+static void
+laid_out_free (gpointer data)
+{
+  LaidOut *laid_out = data;
+
+  g_clear_pointer (&laid_out->pages, tavan_pages_unref);
+  g_free (laid_out->warning);
+  g_free (laid_out);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaidOut, laid_out_free)
 
 static gpointer
 lay_out_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
+  TavanPages *pages = tavan_paper_job_lay_out (job->paper, store, cancellable, error);
+  LaidOut *laid_out;
 
-  return tavan_paper_lay_out (store, job->document, job->type, job->id, error);
+  if (pages == NULL)
+    return NULL;
+  laid_out = g_new (LaidOut, 1);
+  *laid_out = (LaidOut) { pages, tavan_paper_job_warning (job->paper, store) };
+  return laid_out;
 }
 
 static void
@@ -62,17 +78,20 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TavanPrintPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TavanPages) pages = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
+  g_autoptr (LaidOut) laid_out = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
 
-  if (pages == NULL)
+  if (laid_out == NULL)
     {
       if (!g_cancellable_is_cancelled (self->cancellable))
         tavan_page_set_message (TAVAN_PAGE (self), "error", error->message, NULL, NULL, NULL);
       return;
     }
-  tavan_page_set_subtitle (TAVAN_PAGE (self), tavan_pages_get_title (pages));
-  tavan_preview_set_pages (self->preview, pages);
+  if (laid_out->warning != NULL)
+    tavan_page_set_message (TAVAN_PAGE (self), "warning", laid_out->warning, NULL, NULL, NULL);
+  tavan_page_set_subtitle (TAVAN_PAGE (self), tavan_pages_get_title (laid_out->pages));
+  tavan_preview_set_pages (self->preview, laid_out->pages);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "preview");
+  gtk_widget_grab_focus (GTK_WIDGET (self->preview));
   gtk_widget_set_sensitive (self->print, TRUE);
   gtk_widget_set_sensitive (self->pdf, TRUE);
 }
@@ -83,7 +102,7 @@ tavan_print_page_shown (TavanPage *page)
   TavanPrintPage *self = TAVAN_PRINT_PAGE (page);
 
   if (tavan_preview_get_pages (self->preview) == NULL)
-    tavan_store_run_async (tavan_page_get_store (page), lay_out_on_worker, job_new (self, NULL), job_free, (GDestroyNotify) tavan_pages_unref,
+    tavan_store_run_async (tavan_page_get_store (page), lay_out_on_worker, job_new (self, NULL), job_free, laid_out_free,
                            self->cancellable, laid_out_cb, g_object_ref (self));
 }
 
@@ -93,9 +112,8 @@ static gpointer
 write_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
-  g_autofree char *title = tavan_store_title (store, job->type, job->id);
 
-  return tavan_paper_write (store, job->document, job->type, &job->id, 1, job->path, FALSE, title, NULL, NULL, cancellable, NULL, error) ? g_strdup (job->path) : NULL;
+  return tavan_paper_job_write (job->paper, store, job->path, cancellable, error) ? g_strdup (job->path) : NULL;
 }
 
 static void
@@ -166,7 +184,7 @@ tavan_print_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->document, g_free);
+  g_clear_pointer (&self->job, tavan_paper_job_unref);
   G_OBJECT_CLASS (tavan_print_page_parent_class)->dispose (object);
 }
 
@@ -204,12 +222,18 @@ tavan_print_page_init (TavanPrintPage *self)
 }
 
 TavanPage *
-tavan_print_page_new (TavanStore *store, const char *document, const TavanRecordType *type, gint64 id)
+tavan_print_page_new_job (TavanStore *store, TavanPaperJob *job)
 {
   TavanPrintPage *self = g_object_new (TAVAN_TYPE_PRINT_PAGE, "store", store, "title", _("Print"), NULL);
 
-  self->document = g_strdup (document);
-  self->type = type;
-  self->id = id;
+  self->job = tavan_paper_job_ref (job);
   return TAVAN_PAGE (self);
+}
+
+TavanPage *
+tavan_print_page_new (TavanStore *store, const char *document, const TavanRecordType *type, gint64 id)
+{
+  g_autoptr (TavanPaperJob) job = tavan_paper_job_new (document, type, &id, 1);
+
+  return tavan_print_page_new_job (store, job);
 }

@@ -557,3 +557,9 @@ tavan_filter_apply (TavanFilter *self, TavanQuery *query)
       tavan_query_where_in (query, self->field, (const char *const *) keys);
     }
 }
+
+const char *
+tavan_filter_get_text (TavanFilter *self)
+{
+  return gtk_label_get_label (GTK_LABEL (self->label));
+}

@@ -20,6 +20,8 @@ int          tavan_filter_get_field  (TavanFilter *self);
 /* Stored: codes or ids with commas between; "FROM/UNTIL" in ISO for a period, either may be empty; "" all. */
 void         tavan_filter_set        (TavanFilter *self, const char *stored);
 const char  *tavan_filter_get        (TavanFilter *self);
+/* "Status: Active"; its name alone where it is not set. */
+const char  *tavan_filter_get_text   (TavanFilter *self);
 void         tavan_filter_apply      (TavanFilter *self, TavanQuery *query);
 
 /* A period's quick choices: "today", "week", "month", "season", "year" around @today; FALSE: no such. */

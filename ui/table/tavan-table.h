@@ -31,6 +31,12 @@ GtkWidget  *tavan_table_get_tools      (TavanTable *self);
 TavanRecordList *tavan_table_get_list  (TavanTable *self);
 GArray     *tavan_table_get_selected   (TavanTable *self);     /* gint64; new */
 void        tavan_table_clear_selection(TavanTable *self);
+/* What is on screen, for paper: all rows, the fields of the columns (ends with -1), and which records they are in words, or NULL. */
+GArray     *tavan_table_get_ids        (TavanTable *self);     /* gint64; new */
+int        *tavan_table_get_fields     (TavanTable *self);     /* new */
+char       *tavan_table_describe       (TavanTable *self);     /* new */
+TavanStore *tavan_table_get_store      (TavanTable *self);
+const TavanRecordType *tavan_table_get_record_type (TavanTable *self);
 void        tavan_table_focus_search   (TavanTable *self);
 void        tavan_table_set_filter     (TavanTable *self, int field, const char *stored); /* from a chart, a figure or home: codes or ids with commas, or FROM/UNTIL in ISO */
 void        tavan_table_scroll_to      (TavanTable *self, gint64 id);
