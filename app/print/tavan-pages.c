@@ -22,6 +22,8 @@ tavan_pages_new (GPtrArray *pages, const char *title)
   TavanPages *self = g_atomic_rc_box_new0 (TavanPages);
 
   self->pages = pages;
+  for (guint i = 0; i < pages->len; i++)
+    tavan_page_finish (pages->pdata[i]);
   self->title = g_strdup (title);
   return self;
 }
@@ -93,6 +95,26 @@ tavan_pages_paint (TavanPages *pages, guint page, cairo_t *cr, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, NULL, _("The page could not be drawn: %s"), cairo_status_to_string (status));
   return TRUE;
+}
+
+char *
+tavan_pages_get_text (TavanPages *pages, guint page)
+{
+  GString *text = g_string_new (NULL);
+  const TavanPage *it;
+
+  g_return_val_if_fail (page < pages->pages->len, g_string_free (text, FALSE));
+
+  it = tavan_pages_get_page (pages, page);
+  for (guint i = 0; i < it->lines->len; i++)
+    {
+      const TavanLine *line = &g_array_index (it->lines, TavanLine, i);
+
+      g_string_append_len (text, it->text->str + line->text, line->n_text);
+      if (text->len > 0 && text->str[text->len - 1] != '\n')
+        g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
 }
 
 static void

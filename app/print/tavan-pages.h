@@ -24,6 +24,9 @@ const char *tavan_pages_get_title   (TavanPages *pages); /* the document's title
  * with TAVAN_ERROR_FAILED when cairo refuses. */
 gboolean    tavan_pages_paint       (TavanPages *pages, guint page, cairo_t *cr, GError **error);
 
+/* What page @page says, in logical order, a line each: to be copied, and read aloud. */
+char       *tavan_pages_get_text    (TavanPages *pages, guint page);
+
 /* What stands where, for people and for golden tests: pages, lines, runs, glyphs with positions, kashidas. */
 char       *tavan_pages_dump        (TavanPages *pages);
 

@@ -1,15 +1,18 @@
 /* ui-stage.c: shows one of the window's own widgets on a stage, over an office of its own, for tests and screenshots
  *
- * usage: ui-stage FILE.tavan table|empty|form|narrow|fixed|calendar|page|dialog [dark]
+ * usage: ui-stage FILE.tavan table|empty|form|narrow|fixed|calendar|page|dialog|preview [dark]
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "app/base/tavan-identity.h"
+#include "app/base/tavan-money.h"
 #include "app/base/tavan-paths.h"
+#include "app/print/tavan-plain-text.h"
 #include "app/work/tavan-office-work.h"
 #include "ui/form/tavan-calendar.h"
 #include "ui/form/tavan-form.h"
+#include "ui/print/tavan-preview.h"
 #include "ui/table/tavan-cell.h"
 #include "ui/table/tavan-table.h"
 
@@ -150,6 +153,36 @@ make_page (TavanStore *store)
   return GTK_WIDGET (tavan_form_page_new (store, client, /* save= */ NULL, saved_cb, NULL));
 }
 
+/* Some hundred pages, numbered in their text. */
+static GtkWidget *
+make_preview (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  TavanPreview *preview = tavan_preview_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TavanPages) pages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 12000; i++)
+    {
+      g_autofree char *number = tavan_number_format (i);
+
+      g_string_append_printf (text, "بند %s: هر کس که گواهی‌نامه می‌گیرد، کار خود را آغاز می‌کند.\n", number);
+    }
+  pages = tavan_plain_text_layout (text->str, &(TavanPlainTextOptions) { .justify = TAVAN_JUSTIFY_SPACE }, &error);
+  if (pages == NULL)
+    g_printerr ("ui-stage: %s\n", error->message);
+  else
+    g_print ("pages %u\n", tavan_pages_get_n_pages (pages));
+  tavan_preview_set_pages (preview, pages);
+  gtk_box_append (GTK_BOX (bar), tavan_preview_make_thumbs_button (preview));
+  gtk_box_append (GTK_BOX (bar), tavan_preview_make_zoom_bar (preview));
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (preview));
+  gtk_widget_set_vexpand (GTK_WIDGET (preview), TRUE);
+  return box;
+}
+
 static GtkWidget *
 make_scene (TavanStore *store, const char *name)
 {
@@ -157,6 +190,8 @@ make_scene (TavanStore *store, const char *name)
     return make_page (store);
   if (g_str_equal (name, "table") || g_str_equal (name, "empty"))
     return make_table (store, g_str_equal (name, "empty"));
+  if (g_str_equal (name, "preview"))
+    return make_preview ();
   if (g_str_equal (name, "calendar"))
     {
       GtkWidget *calendar = GTK_WIDGET (tavan_calendar_new (store));

@@ -218,6 +218,7 @@ tavan_print_page_init (TavanPrintPage *self)
   tavan_page_pack_end (TAVAN_PAGE (self), self->print);
   tavan_page_pack_end (TAVAN_PAGE (self), self->pdf);
   tavan_page_pack_end (TAVAN_PAGE (self), tavan_preview_make_zoom_bar (self->preview));
+  tavan_page_pack_end (TAVAN_PAGE (self), tavan_preview_make_thumbs_button (self->preview));
   tavan_page_set_content (TAVAN_PAGE (self), self->stack);
 }
 
