@@ -382,6 +382,20 @@ set_up (Db *db, TavanDbFlags flags, GError **error)
 }
 
 /* A reader opens the file for writing as well, since it may have to make the -shm file, but writes nothing (query_only). */
+static void
+hold_locks_by_open_file (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+
+      (void) vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) tavan_db_fcntl);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 TavanDb *
 tavan_db_sqlite_open (const char *path, TavanDbFlags flags, GError **error)
 {
@@ -401,6 +415,7 @@ tavan_db_sqlite_open (const char *path, TavanDbFlags flags, GError **error)
 
   db = g_new0 (Db, 1);
   tavan_db_init (&db->parent, &sqlite_class);
+  hold_locks_by_open_file ();
   code = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     set_error (db->handle, code, error);

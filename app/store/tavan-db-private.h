@@ -79,6 +79,9 @@ void     tavan_db_guard          (TavanDb *db, gboolean guarded);
 gboolean tavan_db_ask_int        (TavanDb *db, const char *sql, gint64 *out_value, GError **error);
 char    *tavan_db_ask_text       (TavanDb *db, const char *sql, GError **error); /* NULL without error: none, or null */
 
+/* SQLite's fcntl(2): its locks belong to the open file, so that nobody else who opens and closes the file here drops them. */
+int      tavan_db_fcntl          (int fd, int command, ...);
+
 /* Server only. Waits until a notification comes, @wake_fd can be read, or the time is over; then *out_payload is NULL. */
 gboolean tavan_db_pgsql_wait     (TavanDb *db, int wake_fd, int timeout_ms, char **out_payload, GError **error);
 /* Makes the database that @uri names, as an office needs it. */

@@ -7,6 +7,8 @@
 #include "app/store/tavan-db-private.h"
 #include "app/store/tavan-migration.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static TavanDb *
@@ -337,6 +339,40 @@ test_damaged (StoreTest *test)
   tavan_db_close (db);
 }
 
+/* Somebody else of this program looks into the office's file, as a file chooser does: its locks stay, and what is written after. */
+static void
+test_looked_into (StoreTest *test)
+{
+  const char *path = g_str_has_prefix (test->uri, "sqlite:") ? test->uri + strlen ("sqlite:") : test->uri;
+  g_autofree char *log = g_strconcat (path, "-wal", NULL), *shared = g_strconcat (path, "-shm", NULL);
+  const char *files[] = { path, log, shared };
+  TavanDb *db = open_db (test), *other = open_db (test);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510 };
+  int fd;
+
+  make_things (db);
+  g_assert_cmpint (ask (other, "SELECT count(*) FROM thing"), ==, 0);
+  /* In either order of closing, the other one's lock is there. */
+  tavan_db_close (db);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_close (g_open (files[i], O_RDONLY, 0), NULL);
+  fd = g_open (path, O_RDWR, 0);
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &lock), ==, 0);
+  g_assert_cmpint (lock.l_type, ==, F_RDLCK);
+  exec (other, "INSERT INTO thing (id, name) VALUES (1, 'x')");
+  tavan_db_close (other);
+  /* The last one that closes lets go, and leaves one file. */
+  lock.l_type = F_WRLCK;
+  lock.l_pid = 0;
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &lock), ==, 0);
+  g_assert_cmpint (lock.l_type, ==, F_UNLCK);
+  g_close (fd, NULL);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  db = open_db (test);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+  tavan_db_close (db);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,5 +390,6 @@ main (int argc, char **argv)
   store_test_add_pgsql ("/db/lost-server", test_lost_server);
   store_test_add_sqlite ("/db/disk-full", test_disk_full);
   store_test_add_sqlite ("/db/damaged", test_damaged);
+  store_test_add_sqlite ("/db/looked-into", test_looked_into);
   return store_test_run ();
 }
