@@ -24,41 +24,51 @@ typedef struct
   double trimmed_width;
   double spaces;    /* total of the spaces among them, before .trimmed */
   double all_spaces;
+  guint  places;    /* of .places before .item */
+  guint  trimmed_places;
   gboolean must;
   double cost;
   guint  from;
 } Node;
 
-/* How far the letters of a line may be drawn out: one place a word, never in neighbouring words. */
-static double
-capacity (TavanParagraph *self, guint first, guint end)
+/* A word that may be drawn out. */
+typedef struct
 {
-  double sum = 0;
-  int word = 0, last = -2;
+  guint  word;   /* its number, by the spaces before it */
+  double most;
+} Place;
+
+static gboolean
+may_stretch (const TavanParagraph *self, const TavanItem *item)
+{
+  return item->kind == TAVAN_ITEM_WORD && item->word->kashida != 0 && item->own == NULL && self->styles[item->style].kashida;
+}
+
+/* How far the letters of a line may be drawn out: one place a word, and never in neighbouring words; @out_all: in those as well. */
+static double
+capacity (const Place *places, guint first, guint end, double *out_all)
+{
+  double sum = 0, all = 0;
+  guint next = 0;
 
   for (guint i = first; i < end; i++)
     {
-      const TavanItem *item = tavan_paragraph_item (self, i);
-
-      if (item->kind == TAVAN_ITEM_SPACE)
-        {
-          word++;
-        }
-      else if (item->kind == TAVAN_ITEM_WORD && item->word->kashida != 0 && item->own == NULL && word > last + 1
-               && self->styles[item->style].kashida)
-        {
-          sum += TAVAN_KASHIDA_MOST * item->size;
-          last = word;
-        }
+      all += places[i].most;
+      if (places[i].word < next)
+        continue;
+      sum += places[i].most;
+      next = places[i].word + 2;
     }
+  *out_all = all;
   return sum;
 }
 
 static GArray *
-find_nodes (TavanParagraph *self)
+find_nodes (TavanParagraph *self, GArray *places)
 {
-  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  GArray *nodes = g_array_sized_new (FALSE, FALSE, sizeof (Node), self->items->len / 2 + 2);
   Node node = { 0 };
+  Place place = { 0 };
 
   g_array_append_val (nodes, node);
   for (guint i = 0; i < self->items->len; i++)
@@ -69,14 +79,22 @@ find_nodes (TavanParagraph *self)
       if (item->kind == TAVAN_ITEM_SPACE)
         {
           node.all_spaces += item->width;
+          place.word++;
         }
       else
         {
+          if (may_stretch (self, item))
+            {
+              place.most = TAVAN_KASHIDA_MOST * item->size;
+              g_array_append_val (places, place);
+            }
+          node.trimmed_places = places->len;
           node.trimmed = i + 1;
           node.trimmed_width = node.width;
           node.spaces = node.all_spaces;
         }
       node.item = i + 1;
+      node.places = places->len;
       node.must = item->must_break || i + 1 == self->items->len;
       if (item->break_after || node.must)
         g_array_append_val (nodes, node);
@@ -86,12 +104,12 @@ find_nodes (TavanParagraph *self)
 
 /* The line from @from to @to costs this much. */
 static double
-line_cost (TavanParagraph *self, const Node *from, const Node *to)
+line_cost (const TavanParagraph *self, const Node *from, const Node *to, const Place *places)
 {
   double measure = self->style.width - (from->item == 0 ? self->style.indent : 0);
   double natural = MAX (0, to->trimmed_width - from->width);
   double spaces = MAX (0, to->spaces - from->all_spaces);
-  double slack = measure - natural, stretch, letters;
+  double slack = measure - natural, stretch, letters, torn = 0;
 
   if (slack < 0)
     {
@@ -110,10 +128,18 @@ line_cost (TavanParagraph *self, const Node *from, const Node *to)
   stretch = MIN (slack, TAVAN_KASHIDA_FIRST * spaces);
   letters = slack - stretch;
   if (letters > 0)
-    letters = self->style.justify == TAVAN_JUSTIFY_KASHIDA ? MIN (letters, capacity (self, from->item, to->trimmed)) : 0;
-  stretch = (slack - letters) / spaces;
+    {
+      double most = 0, all = 0;
+
+      if (self->style.justify == TAVAN_JUSTIFY_KASHIDA)
+        most = capacity (places, from->places, to->trimmed_places, &all);
+      letters = MIN (letters, most);
+      torn = CLAMP (slack - letters - TAVAN_KASHIDA_TORN * spaces, 0, all - most);
+    }
+  stretch = (slack - letters - torn) / spaces;
   /* spaces half as wide again begin to tear the line apart: that costs steeply */
-  return stretch * stretch + 20 * pow (MAX (0, stretch - 0.3), 2) + 2 * letters / measure;
+  return stretch * stretch + 20 * pow (MAX (0, stretch - 0.3), 2) + 2 * letters / measure
+         + (torn > 0 ? 1 + 8 * torn / measure : 0);
 }
 
 /* The line from @first to @end, less the spaces at its end; what its tabs leave open goes to them. */
@@ -184,7 +210,8 @@ tavan_paragraph_break (TavanParagraph *self)
 static void
 break_at_best (TavanParagraph *self)
 {
-  g_autoptr (GArray) nodes = find_nodes (self);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GArray) nodes = find_nodes (self, places);
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = 0;
 
@@ -202,7 +229,7 @@ break_at_best (TavanParagraph *self)
 
           if (natural > self->style.width * 1.2 && from + 1 < to)
             break;
-          cost = start->cost + line_cost (self, start, end);
+          cost = start->cost + line_cost (self, start, end, (const Place *) (void *) places->data);
           if (cost < end->cost)
             {
               end->cost = cost;

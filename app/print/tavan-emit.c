@@ -20,6 +20,7 @@
 #include <unicode/utf16.h>
 
 #define LEAST_KASHIDA 0.12 /* em */
+#define WIDEST_GAP    0.55 /* em */
 #define FAIR_KASHIDA  0.45 /* em: so many places are taken that each gets about this */
 
 typedef struct
@@ -108,7 +109,7 @@ choose_places (Emitter *emitter, guint wanted, double *out_most)
 
 /* As many places as there can be, beautiful or not: for a line that would be torn apart otherwise. */
 static guint
-choose_most (Emitter *emitter, double *out_most)
+choose_most (Emitter *emitter, gboolean neighbours, double *out_most)
 {
   guint chosen = 0;
   int word = 0, last = -2;
@@ -121,7 +122,7 @@ choose_most (Emitter *emitter, double *out_most)
       emitter->placed[i].place = 0;
       if (item->kind == TAVAN_ITEM_SPACE)
         word++;
-      if (item->kind != TAVAN_ITEM_WORD || item->word->kashida == 0 || item->own != NULL || word <= last + 1
+      if (item->kind != TAVAN_ITEM_WORD || item->word->kashida == 0 || item->own != NULL || word <= (neighbours ? last : last + 1)
           || !emitter->self->styles[item->style].kashida)
         continue;
       emitter->placed[i].place = item->word->kashida;
@@ -150,7 +151,12 @@ justify (Emitter *emitter, double slack)
       wanted = (guint) ceil (rest / (FAIR_KASHIDA * size));
       chosen = rest >= LEAST_KASHIDA * size ? choose_places (emitter, wanted, &most) : 0;
       if (chosen > 0 && most < rest)
-        chosen = choose_most (emitter, &most);
+        chosen = choose_most (emitter, FALSE, &most);
+      if (chosen > 0 && slack - most > TAVAN_KASHIDA_TORN * spaces)
+        {
+          chosen = choose_most (emitter, TRUE, &most);
+          rest = slack - TAVAN_KASHIDA_TORN * spaces;
+        }
       if (chosen > 0)
         {
           letters = MIN (rest, most);
@@ -236,6 +242,13 @@ is_number_like (UChar c)
     }
 }
 
+/* Where poppler would not begin a left-to-right text, from the right: its end has to say so. */
+static gboolean
+is_taken_for_ltr (UChar c)
+{
+  return u_charDirection (c) == U_LEFT_TO_RIGHT || is_number_like (c);
+}
+
 static gboolean
 is_mark (UChar c)
 {
@@ -290,7 +303,7 @@ asked_kashida (Emitter *emitter, const TavanItem *item, guint place)
 /* The letters [start, end) of a word and their glyphs [first, stop), from @x on. Returns the pen. */
 static double
 put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed *placed, guint first, guint stop,
-           guint start, guint end, gboolean begins_ltr, double x)
+           guint start, guint end, gboolean begins_ltr, gboolean ends_ltr, double x)
 {
   const UChar *text = emitter->self->text + item->start;
   double scale = item->size / item->font->upem, y = emitter->baseline - emitter->self->styles[item->style].rise;
@@ -353,6 +366,8 @@ put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed
   if (begins_ltr || (backwards && n_letters == 1 && is_number_like (text[start])))
     n = put_utf8 (u"\u200f", 0, 1, FALSE, bytes);
   n += put_utf8 (text, start, end, backwards, bytes + n);
+  if (ends_ltr && !is_taken_for_ltr (text[end - 1]))
+    n += put_utf8 (u"\u200e", 0, 1, FALSE, bytes + n);
   tavan_page_cluster (emitter->page, run, n_glyphs, bytes, n);
   return x;
 }
@@ -362,6 +377,8 @@ emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *
 {
   gboolean begins_ltr = !emitter->self->style.left_to_right && (item->level & 1) == 0
                         && (number == 0 || (item_at (emitter, number - 1)->level & 1));
+  gboolean ends_ltr = !emitter->self->style.left_to_right && (item->level & 1) == 0
+                      && (number + 1 == emitter->n || (item_at (emitter, number + 1)->level & 1));
   TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, emitter->self->styles[item->style].ink);
   const UChar *text = emitter->self->text + item->start;
   const TavanWord *word = item->word;
@@ -378,16 +395,29 @@ emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *
         stop++;
       if (item->level & 1)
         {
-          x = put_group (emitter, run, item, placed, i, stop, base, end, FALSE, x);
+          x = put_group (emitter, run, item, placed, i, stop, base, end, FALSE, FALSE, x);
           end = base;
         }
       else
         {
           if (stop < word->n_glyphs)
             next = cluster_of (word, text, stop);
-          x = put_group (emitter, run, item, placed, i, stop, base, next, begins_ltr && i == 0, x);
+          x = put_group (emitter, run, item, placed, i, stop, base, next, begins_ltr && i == 0, ends_ltr && stop == word->n_glyphs, x);
         }
       i = stop;
+    }
+}
+
+/* Poppler takes a wide gap for the white between two columns: marks without ink hold the line together. */
+static void
+bridge (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed *placed)
+{
+  guint n = item->kind == TAVAN_ITEM_SPACE ? (guint) (placed->width / (WIDEST_GAP * item->size)) : 0;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      tavan_page_glyph (emitter->page, run, tavan_font_empty_glyph (item->font, 0x200c), placed->x + placed->width * i / (n + 1), emitter->baseline);
+      tavan_page_cluster (emitter->page, run, 1, item->level & 1 ? "\u200f" : "\u200e", 3);
     }
 }
 
@@ -408,6 +438,7 @@ emit_item (Emitter *emitter, guint i)
 
       tavan_page_glyph (emitter->page, run, item->font->space, placed->x, emitter->baseline - style->rise);
       tavan_page_cluster (emitter->page, run, 1, " ", 1);
+      bridge (emitter, run, item, placed);
       emitter->note.n_spaces += item->kind == TAVAN_ITEM_SPACE;
     }
 }
@@ -537,6 +568,12 @@ note_text (Emitter *emitter)
   g_autofree char *bytes = g_malloc ((end - start) * 3 + 8);
 
   g_string_append_len (emitter->page->text, bytes, put_utf8 (self->text, start, end, /* backwards= */ FALSE, bytes));
+  for (guint i = start; i < end && !self->style.left_to_right; i++)
+    {
+      UCharDirection direction = u_charDirection (self->text[i]);
+
+      emitter->page->latin += (direction == U_LEFT_TO_RIGHT) - (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC);
+    }
   emitter->note.text = (guint) before;
   emitter->note.n_text = (guint) (emitter->page->text->len - before);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 #define TAVAN_KASHIDA_MOST  0.75 /* em, one place */
 #define TAVAN_KASHIDA_FIRST 0.20 /* of the word spaces is stretched before any letter */
+#define TAVAN_KASHIDA_TORN  0.50 /* so far stretched, a line looks torn: better letters drawn out in neighbouring words */
 
 /* The most beautiful place in a shaped word: the UTF-16 unit before which the letter is drawn out, and its rank (1 best). 0 when
  * there is none. HarfBuzz says where it is legal, this where it is beautiful. */

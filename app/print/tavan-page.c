@@ -169,6 +169,7 @@ tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy
 
   append_marks (page, piece, dx, dy);
   tavan_page_add_notes (page, piece->note, piece->n_notes);
+  page->latin += piece->latin;
   for (guint i = 0; i < piece->lines->len; i++)
     {
       TavanLine line = g_array_index (piece->lines, TavanLine, i);
@@ -197,6 +198,33 @@ tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy
   g_array_append_vals (page->clusters, piece->clusters->data, piece->clusters->len);
   g_string_append_len (page->bytes, piece->bytes->str, (gssize) piece->bytes->len);
   g_string_append_len (page->text, piece->text->str, (gssize) piece->text->len);
+}
+
+/* Poppler reads a page from the left when most of its letters go to the right, and turns our lines over: a sign without ink says
+ * U+200F as often as the letters of the other kind are missing. */
+void
+tavan_page_finish (TavanPage *page)
+{
+  const cairo_glyph_t *last;
+  TavanMark *run = NULL;
+  GString *marks;
+
+  for (guint i = page->marks->len; i-- > 0 && run == NULL && page->latin >= 0;)
+    {
+      run = &g_array_index (page->marks, TavanMark, i);
+      if (run->kind != TAVAN_MARK_TEXT || run->n_glyphs == 0)
+        run = NULL;
+    }
+  if (run == NULL || page->lines->len == 0)
+    return;
+  last = &g_array_index (page->glyphs, cairo_glyph_t, run->glyphs + run->n_glyphs - 1);
+  marks = g_string_new (NULL);
+  for (; page->latin >= 0; page->latin--)
+    g_string_append (marks, "\u200f");
+  run = tavan_page_run (page, TAVAN_MARK_TEXT, run->font, run->size, run->ink);
+  tavan_page_glyph (page, run, tavan_font_empty_glyph (run->font, 0x200c), last->x, last->y);
+  tavan_page_cluster (page, run, 1, marks->str, (guint) marks->len);
+  g_string_free (marks, TRUE);
 }
 
 void

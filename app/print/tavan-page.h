@@ -78,6 +78,7 @@ typedef struct
   GArray    *clusters; /* cairo_text_cluster_t */
   GString   *bytes;    /* what the glyphs say, in the order of the glyphs */
   GString   *text;     /* what the lines say, in logical order */
+  int        latin;    /* letters that go to the right less those that go to the left, in right-to-left paragraphs */
   guint      note, n_notes; /* footnotes whose marks stand on it, from .note on */
 } TavanPage;
 
@@ -95,6 +96,8 @@ void        tavan_page_cluster (TavanPage *page, TavanMark *run, guint n_glyphs,
 void        tavan_page_add_notes (TavanPage *page, guint note, guint n_notes);
 /* Copies all of @piece, moved by (dx, dy). */
 void        tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy);
+/* Nothing more will be put on it. */
+void        tavan_page_finish (TavanPage *page);
 void        tavan_page_paint (const TavanPage *page, cairo_t *cr);
 
 /* Takes the pages. */

@@ -56,6 +56,12 @@ struct _TavanParagraph
 
 #define tavan_paragraph_item(p, i) (&g_array_index ((p)->items, TavanItem, (i)))
 
+enum { TAVAN_BREAK_NONE, TAVAN_BREAK_MAY, TAVAN_BREAK_MUST };
+
+/* Levels of the bidirectional algorithm; @base as ICU takes it. */
+void   tavan_text_levels (const UChar *text, guint length, UBiDiLevel base, UBiDiLevel *out_levels);
+/* For each unit, and the end, whether a line may or must end before it. */
+void   tavan_text_breaks (const UChar *text, guint length, guint8 *out_breaks);
 void   tavan_paragraph_break (TavanParagraph *paragraph);
 /* How many tatweels were written before UTF-16 unit @at. */
 guint  tavan_paragraph_asked (TavanParagraph *paragraph, guint at);

@@ -16,8 +16,7 @@
 
 #define LATIN_FALLBACK 0.82 /* Latin of another family beside Nazli or Titr, whose letters are small for their size */
 #define LONGEST_ITEM 1000   /* UTF-16 units */
-
-enum { BREAK_NONE, BREAK_MAY, BREAK_MUST };
+#define LONGEST_LATIN 24    /* letters that no line's end cuts at a sign between them */
 
 typedef struct
 {
@@ -86,43 +85,75 @@ read_text (Cutter *cutter, const char *utf8, guint n_spans)
   self->length = n;
 }
 
-static void
-find_levels (Cutter *cutter)
+void
+tavan_text_levels (const UChar *text, guint length, UBiDiLevel base, UBiDiLevel *out_levels)
 {
-  TavanParagraph *self = cutter->paragraph;
   UErrorCode status = U_ZERO_ERROR;
   const UBiDiLevel *levels;
 
   if (bidi == NULL)
     bidi = ubidi_open ();
-  cutter->levels = g_new0 (UBiDiLevel, self->length + 1);
-  ubidi_setPara (bidi, self->text, (int) self->length, self->style.left_to_right ? 0 : 1, NULL, &status);
+  memset (out_levels, 0, length * sizeof (UBiDiLevel));
+  ubidi_setPara (bidi, text, (int) length, base, NULL, &status);
   levels = ubidi_getLevels (bidi, &status);
   if (U_SUCCESS (status) && levels != NULL)
-    memcpy (cutter->levels, levels, self->length * sizeof (UBiDiLevel));
+    memcpy (out_levels, levels, length * sizeof (UBiDiLevel));
+}
+
+/* Words and codes in Latin are not cut at their signs (C++, e-mail, K7-12/A), where Unicode would allow it, unless they are very long. */
+static gboolean
+is_inside_latin (const UChar *text, guint length, guint at)
+{
+  guint start = at, end = at;
+
+  while (start > 0 && text[start - 1] > ' ' && text[start - 1] < 0x7f)
+    start--;
+  while (end < length && text[end] > ' ' && text[end] < 0x7f)
+    end++;
+  return start < at && at < end && end - start <= LONGEST_LATIN;
+}
+
+void
+tavan_text_breaks (const UChar *text, guint length, guint8 *out_breaks)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  memset (out_breaks, 0, length + 1);
+  if (breaker == NULL)
+    breaker = ubrk_open (UBRK_LINE, "fa", NULL, 0, &status);
+  ubrk_setText (breaker, text, (int) length, &status);
+  if (U_FAILURE (status))
+    return;
+  for (int at = ubrk_next (breaker); at != UBRK_DONE; at = ubrk_next (breaker))
+    {
+      if (text[at - 1] == 0x2028)
+        out_breaks[at] = TAVAN_BREAK_MUST;
+      else if (!is_inside_latin (text, length, (guint) at))
+        out_breaks[at] = TAVAN_BREAK_MAY;
+    }
+}
+
+static void
+find_levels (Cutter *cutter)
+{
+  TavanParagraph *self = cutter->paragraph;
+
+  cutter->levels = g_new (UBiDiLevel, self->length + 1);
+  tavan_text_levels (self->text, self->length, self->style.left_to_right ? 0 : 1, cutter->levels);
 }
 
 static void
 find_breaks (Cutter *cutter)
 {
   TavanParagraph *self = cutter->paragraph;
-  UErrorCode status = U_ZERO_ERROR;
 
-  cutter->breaks = g_new0 (guint8, self->length + 1);
-  if (breaker == NULL)
-    breaker = ubrk_open (UBRK_LINE, "fa", NULL, 0, &status);
-  ubrk_setText (breaker, self->text, (int) self->length, &status);
-  if (U_FAILURE (status))
-    return;
-  for (int at = ubrk_next (breaker); at != UBRK_DONE; at = ubrk_next (breaker))
+  cutter->breaks = g_new (guint8, self->length + 1);
+  tavan_text_breaks (self->text, self->length, cutter->breaks);
+  for (guint at = 1; at < self->length; at++)
     {
-      gboolean inside = at < (int) self->length && cutter->span_of[at] == cutter->span_of[at - 1]
-                        && cutter->spans[cutter->span_of[at]].style.whole;
-
-      if (self->text[at - 1] == 0x2028)
-        cutter->breaks[at] = BREAK_MUST;
-      else if (!inside)
-        cutter->breaks[at] = BREAK_MAY;
+      if (cutter->breaks[at] == TAVAN_BREAK_MAY && cutter->span_of[at] == cutter->span_of[at - 1]
+          && cutter->spans[cutter->span_of[at]].style.whole)
+        cutter->breaks[at] = TAVAN_BREAK_NONE;
     }
 }
 
@@ -332,12 +363,12 @@ mark_break (Cutter *cutter, guint at)
 {
   TavanParagraph *self = cutter->paragraph;
 
-  if (self->items->len > 0 && cutter->breaks[at] != BREAK_NONE)
+  if (self->items->len > 0 && cutter->breaks[at] != TAVAN_BREAK_NONE)
     {
       TavanItem *item = tavan_paragraph_item (self, self->items->len - 1);
 
       item->break_after = TRUE;
-      item->must_break = cutter->breaks[at] == BREAK_MUST;
+      item->must_break = cutter->breaks[at] == TAVAN_BREAK_MUST;
     }
 }
 
@@ -347,7 +378,7 @@ end_of_item (Cutter *cutter, guint at)
   TavanParagraph *self = cutter->paragraph;
   guint end = at + 1;
 
-  while (end < self->length && end - at < LONGEST_ITEM && cutter->breaks[end] == BREAK_NONE && cutter->levels[end] == cutter->levels[at]
+  while (end < self->length && end - at < LONGEST_ITEM && cutter->breaks[end] == TAVAN_BREAK_NONE && cutter->levels[end] == cutter->levels[at]
          && cutter->span_of[end] == cutter->span_of[at] && !is_space (self->text[end]) && self->text[end] != '\t' && !is_bidi_control (self->text[end])
          && self->text[end] != 0xfffc)
     end++;
