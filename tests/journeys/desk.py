@@ -180,6 +180,12 @@ class Desk:
         node.queryAction().doAction(0)
         return node
 
+    def click(self, node):
+        """With the mouse: a box in a table's row has no action."""
+        place = extents(node)
+        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True, check=True).stdout.strip()
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(place.x + place.width // 2), str(place.y + place.height // 2), "click", "1"], check=True)
+
     def fill(self, name, text):
         """Puts a text into an entry and reads it back in any digits."""
         node = self.node("entry", name)

@@ -6,67 +6,25 @@ usage (inside with-display.sh): test-desk.py TAVAN TAVANCTL PICTURES
 SPDX-FileCopyrightText: The Tavan contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import atexit
+import datetime
 import glob
-import json
 import os
+import re
 import shutil
 import stat
 import subprocess
-import sys
 import tempfile
+import unicodedata
 import unittest
 
 import desk
-from desk import Desk, keys, wait_for, write
-
-TAVAN, TAVANCTL, PICTURES = sys.argv[1:4]
-del sys.argv[1:4]
-
-_top = tempfile.mkdtemp(prefix="tavan-journeys.")
-atexit.register(shutil.rmtree, _top, True)
-_environment = dict(os.environ, XDG_CONFIG_HOME=_top + "/config")
+from desk import keys, wait_for, write
+from journey import Journey, ctl, national_id, office
 
 
-def ctl(office, *words):
-    done = subprocess.run([TAVANCTL, "--office", office, "--format", "json", *words], capture_output=True, env=_environment, check=True)
-    return json.loads(done.stdout) if done.stdout.strip() else None
-
-
-def office(demo=True):
-    """A copy of the demo office, or the empty office of a county."""
-    path = os.path.join(_top, "demo.tavan" if demo else "empty.tavan")
-    if not os.path.exists(path):
-        words = ["--demo", "small"] if demo else ["--name", "ادارهٔ بهزیستی تاکستان", "--province", "26", "--county", "2602"]
-        subprocess.run([TAVANCTL, "--office", path, "init", *words], stdout=subprocess.DEVNULL, env=_environment, check=True)
-    copy = tempfile.mktemp(suffix=".tavan", dir=_top)
-    shutil.copy(path, copy)
-    return copy
-
-
-def national_id(body):
-    rest = sum(int(digit) * (10 - i) for i, digit in enumerate(body)) % 11
-    return body + str(rest if rest < 2 else 11 - rest)
-
-
-class Journey(unittest.TestCase):
-    def sit_down(self, place, login=None, **environment):
-        """The window on this office; what GTK criticises is a failure."""
-        self.desk = Desk(TAVAN, place, XDG_CONFIG_HOME=_top + "/config", **environment)
-        self.addCleanup(self.stand_up)
-        if login:
-            self.desk.sign_in(login)
-            wait_for("the sidebar", lambda: self.desk.find("list", "صفحه‌ها"))
-            self.desk.settle()
-        return self.desk
-
-    def stand_up(self):
-        complaints = self.desk.complaints()
-        self.desk.close()
-        self.assertEqual(complaints, [])
-
-    def picture(self, name):
-        self.desk.shot(name, PICTURES)
+def squeezed(text):
+    """Letters alone: a line may break anywhere."""
+    return re.sub(r"[\s\u200c]+", "", unicodedata.normalize("NFKC", text))
 
 
 class Clerk(Journey):
@@ -130,6 +88,43 @@ class Former(Journey):
         self.assertEqual(ctl(place, "show", "group", made[0]["id"])["state"], "forming")
 
 
+    def test_joined_up_to_active(self):
+        """Five members, one of them by the window, a leader, three months over: then it becomes active, with a reason for what is missing."""
+        place = office()
+        start = (datetime.date.today() - datetime.timedelta(days=120)).isoformat()
+        group = ctl(place, "do", "group", "form", "name=گروه آزمون بهار", "kind=hamyar", "field=خیاطی", "formation_start=" + start)["id"]
+        taken = {stay["client"]["id"] for stay in ctl(place, "list", "stay", "--limit", "1000")}
+        women = [client for client in ctl(place, "list", "client", "--where", "status=active", "--where", "national_id!=", "--limit", "300")
+                 if "woman_head" in client["categories"] and client["id"] not in taken][:5]
+        for client in women[1:]:
+            ctl(place, "do", "group", "join", group, client["id"])
+        d = self.sit_down(place, "officer")
+        d.find_anything("گروه آزمون بهار")
+        keys("Return")
+        d.sees("سرگروه ندارد")
+        d.press("اعضا", "tab", part=True)
+        d.press("پیوستن مددجو…")
+        d.node("entry", "جستجو در مددجویان…")
+        d.settle()
+        write(women[0]["national_id"])
+        d.settle(1)
+        keys("Down", "Return")
+        wait_for("her stay", lambda: len(ctl(place, "list", "stay", "--where", "group=" + group)) == 5)
+        d.settle(1)
+        d.click(wait_for("a row", lambda: d.find("check", "انتخاب این ردیف", into_tables=True)))
+        d.press("سرگروه", part=True)
+        wait_for("a leader", lambda: any(stay["role"] == "leader" for stay in ctl(place, "list", "stay", "--where", "group=" + group)))
+        d.sees("۱ چیز مانده است")
+        self.picture("group-ready")
+        d.press("فعال شود")
+        d.sees("حساب بانکی")
+        d.settle()
+        write("bank account next week")
+        keys("Return")
+        wait_for("an active group", lambda: ctl(place, "show", "group", group)["state"] == "active")
+        self.assertEqual(ctl(place, "show", "group", group)["state_reason"], "bank account next week")
+
+
 class Trainer(Journey):
     """Takes attendance by keyboard; whoever may issue issues the course's certificates, which print and are genuine."""
 
@@ -164,13 +159,24 @@ class Trainer(Journey):
         d = self.sit_down(place, "supervisor")
         self.open_course(d, course, "گواهی‌نامه‌ها")
         self.picture("course-certificates")
-        button = wait_for("the button that issues", lambda: d.find("button", "Issue only", True) or d.find("button", "فقط صدور", True)
-                          or d.find("button", "تنها صدور", True))
-        button.queryAction().doAction(0)
+        d.press("یک PDF برای همه…")
+        folder = tempfile.mkdtemp(prefix="tavan-paper.")
+        self.addCleanup(shutil.rmtree, folder)
+        paper = os.path.join(folder, "c.pdf")
+        d.node("button", "ذخیره")
+        d.settle()
+        keys("ctrl+a")
+        write(paper)
+        d.settle()
+        d.press("ذخیره")
         wait_for("the certificates", lambda: not any(one["eligible"] for one in ctl(place, "course", "certificates", course["id"])))
+        wait_for("the file", lambda: os.path.exists(paper))
+        # Read when it is whole: the window says so.
+        d.sees("PDF ذخیره شد")
         self.picture("course-certificates-issued")
-        paper = os.path.join(_top, "c.pdf")
-        ctl(place, "course", "certificates", course["id"], "-o", paper)
+        text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True).stdout
+        for one in ready:
+            self.assertIn(squeezed(one["name"]), squeezed(text))
         self.assertEqual(ctl(place, "certificate", "verify", paper)["verdict"], "genuine")
 
 
@@ -249,10 +255,51 @@ class AnyDesk(Journey):
         d.sees("حضور و غیاب")
         self.picture("home-trainer")
 
-    def test_first_start(self):
+
+class Founder(Journey):
+    """A new office, its first user, its first file."""
+
+    def found(self, d):
+        d.press("ساختن اداره")
+        d.fill("نام شما", "سارا کریمی")
+        d.fill("نام کاربری", "sara")
+        for name, secret in ("گذرواژه (دست‌کم ۸ نویسه)", "abc"), ("تکرار گذرواژه", "abc"):
+            d.node("entry", name).queryEditableText().setTextContents(secret)
+        d.press("ساختن اداره")
+        d.sees("دست‌کم ۸ نویسه داشته باشد")
+        self.picture("first-start-refused")
+        for name in "گذرواژه (دست‌کم ۸ نویسه)", "تکرار گذرواژه":
+            d.node("entry", name).queryEditableText().setTextContents("Zeytoon-48")
+        d.press("ساختن اداره")
+
+    def test_from_the_first_start_to_the_first_file(self):
         d = self.sit_down(None)
         d.sees("ادارهٔ تازه", "نمایشی")
         self.picture("first-start")
+        self.found(d)
+        d.node("button", "ورود")
+        d.sign_in("sara", "Zeytoon-48")
+        d.go("مددجویان")
+        d.sees("هنوز مددجویی نیست")
+        keys("ctrl+n")
+        d.fill("کد ملی", national_id("760418273"))
+        d.fill("نام", "مریم")
+        d.fill("نام خانوادگی", "گل‌محمدی")
+        d.fill("تاریخ تولد", "۱۳۶۴/۷/۱۵")
+        d.press("زن سرپرست خانوار")
+        d.settle()
+        keys("ctrl+s")
+        d.sees("سیر پرونده")
+        self.picture("first-file")
+        files = ctl(os.path.join(d.folder, "data/tavan/office.tavan"), "list", "client")
+        self.assertEqual([(file["first_name"], file["last_name"], file["birth_date"]) for file in files], [("مریم", "گل‌محمدی", "1985-10-07")])
+
+    def test_a_cancelled_demo_leaves_nothing(self):
+        d = self.sit_down(None)
+        d.press("دیدن نمونه")
+        d.press("انصراف")
+        d.node("button", "دیدن نمونه")
+        self.assertEqual(glob.glob(os.path.join(d.folder, "data/tavan/*")), [])
 
 
 if __name__ == "__main__":
