@@ -6,6 +6,7 @@
 #include "app/ctl/ctl.h"
 
 #include "app/exchange/tavan-sheet-writer.h"
+#include "app/print/tavan-chart.h"
 #include "app/report/tavan-own-report.h"
 
 #include <string.h>
@@ -171,6 +172,17 @@ print_table (Ctl *ctl, TavanTable *table)
   ctl_print_table (ctl, rows);
 }
 
+/* 170 × 100 mm */
+static gboolean
+write_chart (TavanTable *table, const char *path, GError **error)
+{
+  g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
+
+  if (chart == NULL)
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("This report has no chart"));
+  return tavan_chart_write (chart, 482, 283, path, error);
+}
+
 static gboolean
 write_table (Ctl *ctl, TavanTable *table, const char *path, GError **error)
 {
@@ -184,6 +196,8 @@ write_table (Ctl *ctl, TavanTable *table, const char *path, GError **error)
 
       g_print ("%s", csv);
     }
+  else if (g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".png"))
+    return write_chart (table, path, error);
   else if (g_str_has_suffix (path, ".xlsx"))
     return tavan_sheet_write_xlsx (table, path, error);
   else if (g_str_has_suffix (path, ".csv"))
@@ -204,15 +218,17 @@ static gboolean
 report_make (Ctl *ctl, char **args, GError **error)
 {
   g_auto (TavanReportAsk) ask = { 0 };
-  g_autofree char *office = NULL, *path = NULL;
+  g_autofree char *office = NULL, *path = NULL, *kind = NULL;
   g_autoptr (TavanReport) report = NULL;
   g_autoptr (TavanTable) table = NULL;
 
-  if (!read_ask (args, &ask, &office, error) || !ctl_take_option (args, "-o", &path, error) || !ctl_check_count (args, 1, 1, error) || !ctl_open (ctl, error)
-      || (office != NULL && !find_office (ctl, office, &ask.office, error)))
+  if (!read_ask (args, &ask, &office, error) || !ctl_take_option (args, "-o", &path, error) || !ctl_take_option (args, "--chart", &kind, error)
+      || !ctl_check_count (args, 1, 1, error) || !ctl_open (ctl, error) || (office != NULL && !find_office (ctl, office, &ask.office, error)))
     return FALSE;
   report = tavan_report_load (ctl->store, args[0], error);
   table = report != NULL ? tavan_report_run (report, ctl->store, &ask, NULL, error) : NULL;
+  if (table != NULL && kind != NULL && !tavan_chart_kind_parse (kind, &table->chart))
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, "bars, stacked, lines, areas, ring, funnel, multiples, tiles", _("“%s” is no kind of chart"), kind);
   if (table == NULL || !write_table (ctl, table, path, error))
     return FALSE;
   if (path != NULL)
@@ -237,7 +253,7 @@ run_report (Ctl *ctl, char **args, int *out_code, GError **error)
 }
 
 const CtlCommand ctl_report_commands[] = {
-  { "report", "NAME [--period P | --from DATE --to DATE] [--at OFFICE] [--by A,B] [--where COLUMN=VALUE]… [--compare] [-o FILE.xlsx, .csv or .json] | list | check FILE.report | save FILE.json [--as NAME] | remove NAME | fields TYPE",
+  { "report", "NAME [--period P | --from DATE --to DATE] [--at OFFICE] [--by A,B] [--where COLUMN=VALUE]… [--compare] [--chart KIND] [-o FILE.xlsx, .csv, .json, .svg or .png] | list | check FILE.report | save FILE.json [--as NAME] | remove NAME | fields TYPE",
     N_("Makes any report; checks an own one"), run_report },
   { NULL }
 };
