@@ -25,6 +25,11 @@ def pages_of(pdf):
     return int(re.search(r"^Pages:\s+(\d+)", told, re.M)[1])
 
 
+def size_of(pdf):
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return tuple(float(one) for one in re.search(r"^Page size:\s+([\d.]+) x ([\d.]+)", told, re.M).groups())
+
+
 def scan_of(pdf, to):
     """The first page as a scanner gives it."""
     subprocess.run(["pdftoppm", "-r", "200", "-f", "1", "-l", "1", "-png", "-singlefile", pdf, to], check=True)
@@ -77,6 +82,26 @@ class Certificates:
         again = self.ctl("course", "certificates", course, "--issue")
         self.assertEqual(again.code, 0, again.err)
         self.assertEqual(len({one["number"] for one in told if one["number"]}), len(with_number))
+
+    def test_four_designs(self):
+        """Each holds the name, the number and the score in words, and each page proves itself."""
+        course, told = self.course()
+        name = next(squeezed(one["name"]) for one in told if one["eligible"])
+        for design, pages in (("modern", 1), ("portrait", 1), ("back", 2)):
+            path = self.path(design + ".pdf")
+            office = ctl.Sqlite.copy(self.place) if self.engine is ctl.Sqlite else None
+            if office is None:
+                return
+            done = ctl.run("--office", office, "--today", ctl.TODAY, "--user", "supervisor", "--format", "json", "course", "certificates", course,
+                           "--issue", "--template", "certificate-" + design, "-o", path)
+            self.assertEqual(done.code, 0, done.err)
+            issued = sum(bool(one["number"]) for one in json.loads(done.out))
+            before = sum(bool(one["number"]) for one in told)
+            self.assertEqual(pages_of(path), (issued - before) * pages + before)
+            text = squeezed(text_of(path))
+            self.assertIn(name, text)
+            self.assertIn("از ۲۰", text)
+            ctl.Sqlite.remove(office)
 
     def test_a_file_for_each(self):
         course, _ = self.course()
@@ -132,7 +157,9 @@ class Certificates:
         self.done("certificate", "print", number, "-o", self.path("two.pdf"), "--duplicate")
         one, again, two = (self.read(scan_of(self.path(name + ".pdf"), self.path(name))) for name in ("one", "again", "two"))
         self.assertEqual(one, again)
-        self.assertNotEqual(one, two)  # the stamp is drawn, not written
+        self.assertNotEqual(one, two)
+        self.assertIn("المثنی", text_of(self.path("two.pdf")))
+        self.assertNotIn("المثنی", text_of(self.path("one.pdf")))
         self.assertEqual(self.json("list", "certificate", "--where", "number=" + number)[0]["duplicates"], 1)
         self.assertEqual(self.json("certificate", "verify", self.path("two.pdf"))["verdict"], "genuine")
         self.refused("certificate", "print", "0000-0000-000000", "-o", self.path("x.pdf"))
@@ -191,6 +218,118 @@ class Documents:
         self.assertIn(squeezed(client["last_name"]), file)
         self.assertIn(client["national_id"], unicodedata.normalize("NFKC", file).translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")))
 
+    def digits(self, text):
+        return text.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))
+
+    def test_household_card(self):
+        head = self.json("list", "household", "--limit", "1")[0]["head"]["id"]
+        client = self.json("show", "client", head)
+        card = self.printed("household-card", "client", head)
+        self.assertIn(squeezed(client["first_name"] + " " + client["last_name"]), card)
+        self.assertIn(self.digits(client["file_number"]), self.digits(card))
+        self.assertIn("نمونه", card)  # the stamp is text as well
+        width, height = size_of(self.path("household-card.pdf"))
+        self.assertEqual((round(width), round(height)), (595, 420))
+
+    def test_group_book_adds_up(self):
+        group = self.json("list", "group", "--where", "state=active", "--where", "kind=microfinance", "--limit", "1")[0]
+        book = self.printed("passbook", "group", group["id"])
+        pages = pages_of(self.path("passbook.pdf"))
+        self.assertGreater(pages, 1)
+        self.assertIn(squeezed(group["name"]), book)
+        carried = re.findall("نقل به صفحهٔ بعد", book)
+        brought = re.findall("نقل از صفحهٔ پیش", book)
+        self.assertEqual((len(carried), len(brought)), (pages - 1, pages - 1))
+        lines = self.json("list", "ledger_line", "--where", "group=" + group["id"], "--limit", "1000")
+        income = sum(line["amount"] for line in lines if line["kind"] in ("savings", "repayment", "income", "fine"))
+        if not any(line["kind"] == "reversal" for line in lines):
+            self.assertIn("{:,}".format(income).replace(",", "٬"), self.digits(book))
+        self.assertRegex(book, "به حروف: .*(هزار|میلیون) .*ریال")
+        own = self.printed("passbook-members", "group", group["id"])
+        for stay in self.json("list", "stay", "--where", "group=" + group["id"], "--limit", "100"):
+            if not stay["left"]:
+                self.assertIn(squeezed(stay["client"]["title"]), own)
+        self.assertEqual(tuple(map(round, size_of(self.path("passbook-members.pdf")))), (420, 595))
+
+    def test_minutes(self):
+        meeting = self.json("list", "meeting", "--limit", "1")[0]
+        minutes = self.printed("minutes", "meeting", meeting["id"])
+        self.assertIn(squeezed(meeting["group"]["title"]), minutes)
+        for presence in self.json("list", "meeting_presence", "--where", "meeting=" + meeting["id"], "--limit", "50"):
+            self.assertIn(squeezed(presence["client"]["title"]).split()[0], minutes)
+        self.assertRegex(minutes, "جلسهٔ \\S+ گروه")
+
+    def test_letters(self):
+        letter = self.json("list", "letter", "--limit", "1")[0]
+        body = self.json("show", "letter", letter["id"])["body"].split("\n")[0]
+        for name, size in (("letter", (595, 842)), ("letter-a5", (420, 595)), ("letter-bank", (595, 842))):
+            text = self.printed(name, "letter", letter["id"])
+            for said in (letter["to"], letter["about"], "بسمه تعالی", "رونوشت", " ".join(body.split()[:5])):
+                self.assertIn(squeezed(said), text)
+            number = squeezed(letter["number"])
+            self.assertIn(number, self.digits(text))
+            self.assertEqual(tuple(map(round, size_of(self.path(name + ".pdf")))), size)
+        client = self.json("show", "letter", letter["id"])["client"]
+        self.assertIn(squeezed(client["title"]), text)
+
+    def test_visit_form(self):
+        visit = self.json("list", "visit", "--limit", "1")[0]
+        told = self.printed("visit-form", "visit", visit["id"])
+        self.assertIn(squeezed(self.json("show", "visit", visit["id"])["text"]).split()[0], told)
+        blank = self.printed("visit-form", "client", visit["client"]["id"] if "client" in visit else self.json("show", "visit", visit["id"])["client"]["id"])
+        self.assertIn("برای چه آمده", blank)
+
+    def test_cards_and_labels(self):
+        clients = self.json("list", "client", "--limit", "11")
+        which = "client:" + ",".join(client["id"] for client in clients)
+        for name, pages in (("client-cards", 2), ("labels", 1)):
+            path = self.path(name + ".pdf")
+            self.done("document", name, "--for", which, "-o", path)
+            self.assertEqual(pages_of(path), pages)
+            text = squeezed(text_of(path))
+            for client in clients:
+                self.assertIn(squeezed(client["last_name"]), text)
+        self.done("document", "facilitator-cards", "--for", "facilitator", "-o", self.path("f.pdf"))
+        self.assertEqual(pages_of(self.path("f.pdf")), 1)
+        self.refused("document", "client-cards", "--for", "client:1", "-o", self.path("x.pdf"))
+
+    def test_lists(self):
+        path = self.path("list.pdf")
+        clients = self.json("list", "client", "--where", "status=active", "--limit", "1000")
+        self.done("document", "record-list", "--for", "client", "--where", "status=active", "-o", path)
+        text = squeezed(text_of(path))
+        for client in clients[:40]:
+            self.assertIn(squeezed(client["last_name"]), text)
+        self.assertEqual(text.count("شماره پرونده"), pages_of(path))  # the head comes again
+        self.assertIn("صفحهٔ %d از %d" % (pages_of(path), pages_of(path)), self.digits(text))
+
+    def test_an_offices_own(self):
+        """Its own copy wins; a broken one is told and ours is taken; a new one is found by its name."""
+        folder = os.path.join(os.path.dirname(self.place), "documents")
+        if not isinstance(self.place, str) or "://" in self.place:
+            return
+        client = self.ids("client", "--limit", "1")[0]
+        os.makedirs(folder, exist_ok=True)
+        try:
+            with open(os.path.join(folder, "household-card.xml"), "w", encoding="utf-8") as file:
+                file.write("<document label='کارت' for='client'><body><p>کارت خودمان</p></body></document>")
+            self.assertIn("کارت خودمان", self.printed("household-card", "client", client))
+            with open(os.path.join(folder, "household-card.xml"), "w", encoding="utf-8") as file:
+                file.write("<document label='کارت' for='client'>\n<body><p>کارت خودمان</body></document>")
+            told = self.ctl("document", "household-card", "--for", "client:" + client, "-o", self.path("again.pdf"))
+            self.assertEqual(told.code, 0)
+            self.assertTrue(ctl.is_persian(told.err), told.err)
+            self.assertIn("household-card", told.err)
+            self.assertIn("کارت خانوار", squeezed(text_of(self.path("again.pdf"))))
+            with open(os.path.join(folder, "our-paper.xml"), "w", encoding="utf-8") as file:
+                file.write("<document label='برگهٔ ما' for='partner' like='base'><body><p>طرف همکار {partner.name}</p></body></document>")
+            partner = self.json("list", "partner", "--limit", "1")[0]
+            self.assertIn(squeezed(partner["name"]), self.printed("our-paper", "partner", partner["id"]))
+        finally:
+            for name in os.listdir(folder):
+                os.remove(os.path.join(folder, name))
+            os.rmdir(folder)
+
     def test_refused(self):
         client = self.ids("client", "--limit", "1")[0]
         for words in (["document", "client-file", "--for", "course:" + client, "-o", self.path("x.pdf")],
@@ -206,7 +345,9 @@ class Documents:
 class Texts(ctl.Case):
     def test_documents(self):
         names = [line.split()[0] for line in self.done("document", "list").split("\n")[1:]]
-        self.assertTrue({"attendance", "certificate-classic", "client-file"} <= set(names))
+        self.assertTrue({"attendance", "certificate-classic", "certificate-modern", "certificate-portrait", "certificate-back", "client-file",
+                         "household-card", "passbook", "minutes", "letter", "letter-a5", "letter-bank", "visit-form", "labels", "client-cards",
+                         "facilitator-cards", "record-list"} <= set(names))
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../resources/documents")
         for name in names:
             self.assertEqual(self.ctl("document", "check", os.path.join(source, name + ".xml")).code, 0)

@@ -396,6 +396,146 @@ test_conditions (void)
   g_assert_cmpstr (text, ==, "آغاز یک سه\n");
 }
 
+/* Figures that can be checked: 60 rows of 1, 2, 3 … */
+static TavanData *
+amounts (guint n)
+{
+  TavanData *data = tavan_data_new ();
+
+  for (guint i = 1; i <= n; i++)
+    {
+      TavanData *row = tavan_data_new ();
+
+      tavan_data_put_money (row, "amount", i);
+      append (data, "rows", row);
+    }
+  return data;
+}
+
+/* What is carried over to a page is what all pages before it add up to, and the last row is all. */
+static void
+test_sums (void)
+{
+  static const char xml[] =
+    "<document label='x'><page kind='A6' top='10' bottom='10'/><body><table sum='amount' height='6'><col width='*'/><col width='*'/>"
+    "<head><cell>سر</cell><cell>مبلغ</cell></head>"
+    "<carry><cell>این صفحه</cell><cell>{page_sum.amount|bare} نقل {sum.amount|bare}</cell></carry>"
+    "<brought><cell>از پیش</cell><cell>{sum.amount|bare} رسید</cell></brought>"
+    "<for each='rows'><row><cell>{index}</cell><cell>{sum.amount|bare}</cell></row></for>"
+    "<row><cell>جمع</cell><cell>{sum.amount|bare} ریال</cell></row></table></body></document>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TavanDocument) document = tavan_document_new_from_text ("x", xml, -1, &error);
+  g_autoptr (TavanData) data = amounts (60);
+  g_autoptr (TavanPages) pages = tavan_document_layout (document, data, &error);
+  g_autofree char *text = NULL;
+  guint carried = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (tavan_pages_get_n_pages (pages), >=, 3);
+  text = text_of (pages);
+  g_assert_nonnull (strstr (text, "۱٬۸۳۰ ریال"));
+  for (const char *p = text; (p = strstr (p, " نقل ")) != NULL; p++)
+    {
+      const char *end = strchr (p, '\n'), *total = p + strlen (" نقل ");
+      g_autofree char *sum = g_strndup (total, (gsize) (end - total)), *brought = g_strconcat (sum, " رسید", NULL);
+
+      if (carried++ == 0) /* nothing was before the first page: its own sum is all */
+        {
+          g_autofree char *own = g_strconcat (sum, " نقل ", sum, NULL);
+
+          g_assert_nonnull (strstr (text, own));
+        }
+      g_assert_nonnull (strstr (text, brought));
+    }
+  g_assert_cmpuint (carried, ==, tavan_pages_get_n_pages (pages) - 1);
+}
+
+/* Cells stand where a sheet of labels has them: from the right, and no more rows a page than it has. */
+static void
+test_grid (void)
+{
+  static const char xml[] =
+    "<document label='x'><page kind='A4' left='0' right='0' top='0' bottom='0'/><body>"
+    "<grid columns='3' rows='2' width='70' height='37' marks='yes'><for each='rows'><cell><box left='5' right='5' top='5'><p align='end'>ا{index}</p></box></cell></for></grid>"
+    "</body></document>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TavanDocument) document = tavan_document_new_from_text ("x", xml, -1, &error);
+  g_autoptr (TavanData) data = amounts (8);
+  g_autoptr (TavanPages) pages = tavan_document_layout (document, data, &error);
+  const TavanPage *page;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (tavan_pages_get_n_pages (pages), ==, 2);
+  page = tavan_pages_get_page (pages, 0);
+  g_assert_cmpuint (page->lines->len, ==, 6);
+  for (guint i = 0; i < 6; i++)
+    {
+      const TavanLine *line = &g_array_index (page->lines, TavanLine, i);
+
+      g_assert_cmpfloat_with_epsilon (line->x, (5 + 70 * (2 - i % 3)) * TAVAN_MM, 0.01);
+      g_assert_cmpfloat_with_epsilon (line->baseline - g_array_index (page->lines, TavanLine, 0).baseline, i / 3 * 37 * TAVAN_MM, 0.01);
+    }
+}
+
+/* What a document has not it takes from the one that it is like; an office's own base counts for ours too. */
+static void
+test_like (void)
+{
+  static const char own_base[] =
+    "<document label='x'><page kind='A5'/><header top='10'><p>سر خودمان {heading}</p><slot/></header><body/></document>";
+  g_autofree char *dir = g_dir_make_tmp ("tavan-print-XXXXXX", NULL), *base = g_build_filename (dir, "base.xml", NULL);
+  g_autofree char *leaf = g_build_filename (dir, "leaf.xml", NULL), *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TavanDocument) document = NULL;
+  g_autoptr (TavanData) data = tavan_data_new ();
+  g_autoptr (TavanPages) pages = NULL;
+  double width, height;
+
+  g_assert_true (g_file_set_contents (base, own_base, -1, NULL));
+  g_assert_true (g_file_set_contents (leaf, "<document label='برگ' like='base' heading='برگهٔ نو' for='client visit'><facts><p>شماره</p></facts><body><p>تن</p></body></document>", -1, NULL));
+  document = tavan_document_load ("leaf", dir, &error);
+  g_assert_no_error (error);
+  g_assert_true (tavan_document_is_for (document, "visit"));
+  g_assert_false (tavan_document_is_for (document, "vis"));
+  pages = tavan_document_layout (document, data, &error);
+  g_assert_no_error (error);
+  tavan_pages_get_size (pages, 0, &width, &height);
+  g_assert_cmpfloat_with_epsilon (width, 148 * TAVAN_MM, 0.01);
+  text = text_of (pages);
+  g_assert_cmpstr (text, ==, "تن\nسر خودمان برگهٔ نو\nشماره\n");
+  g_clear_pointer (&document, tavan_document_unref);
+  /* a broken base of the office's own falls back on ours, and says so */
+  g_assert_true (g_file_set_contents (base, "<document label='x'>\n<nothing/></document>", -1, NULL));
+  document = tavan_document_load ("household-card", dir, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (tavan_document_get_warning (document), "base"));
+  g_clear_pointer (&document, tavan_document_unref);
+  /* and who is like itself is refused */
+  g_assert_true (g_file_set_contents (leaf, "<document label='برگ' like='leaf'><body/></document>", -1, NULL));
+  document = tavan_document_load ("leaf", dir, &error);
+  g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_INVALID);
+  g_unlink (base);
+  g_unlink (leaf);
+  g_rmdir (dir);
+}
+
+/* A second ground and a page that asks for it, though all that stands on the first is placed. */
+static void
+test_grounds (void)
+{
+  static const char xml[] =
+    "<document label='x'><page kind='A5'/><ground><box top='1' left='1' width='50'><p>رو</p></box></ground>"
+    "<ground name='back'><box top='1' left='1' width='50'><p>پشت</p></box></ground>"
+    "<body><box top='20' left='5' width='50'><p>یکم</p></box><newpage ground='back'/><box top='20' left='5' width='50'><p>دوم</p></box></body></document>";
+  g_autoptr (TavanDocument) document = tavan_document_new_from_text ("x", xml, -1, NULL);
+  g_autoptr (TavanData) data = tavan_data_new ();
+  g_autoptr (TavanPages) pages = tavan_document_layout (document, data, NULL);
+  g_autofree char *text = text_of (pages);
+
+  g_assert_cmpuint (tavan_pages_get_n_pages (pages), ==, 2);
+  g_assert_cmpstr (text, ==, "رو\nیکم\nپشت\nدوم\n");
+}
+
 /* Our documents with bytes changed: problems or pages, never a crash. */
 static void
 test_random_bytes (void)
@@ -451,6 +591,10 @@ main (int argc, char **argv)
   g_test_add_func ("/print/document/office-copy", test_office_copy);
   g_test_add_func ("/print/document/long-table", test_long_table);
   g_test_add_func ("/print/document/conditions", test_conditions);
+  g_test_add_func ("/print/document/sums", test_sums);
+  g_test_add_func ("/print/document/grid", test_grid);
+  g_test_add_func ("/print/document/like", test_like);
+  g_test_add_func ("/print/document/grounds", test_grounds);
   g_test_add_func ("/print/document/random-bytes", test_random_bytes);
   g_test_add_func ("/print/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/print/pdf/no-folder", test_no_folder);
