@@ -125,6 +125,22 @@ class Users:
 
 
 @ctl.on_both_engines
+class Settings:
+    acting = "admin"
+
+    def stored(self, name):
+        return next((one["value"] for one in self.json("list", "setting") if one["name"] == name), None)
+
+    def test_a_score_is_typed_as_a_score_and_kept_in_hundredths(self):
+        for typed, kept in (("12.5", "1250"), ("۱۱٫۷۵", "1175"), ("۱۲", "1200")):
+            self.done("do", "setting", "set", "course.pass_score", typed)
+            self.assertEqual(self.stored("course.pass_score"), kept)
+        for wrong in ("1200", "20.01", "-1", "یازده"):
+            self.refused("do", "setting", "set", "course.pass_score", wrong)
+        self.assertEqual(self.stored("course.pass_score"), "1200")
+
+
+@ctl.on_both_engines
 class Keeping:
     acting = "admin"
 

@@ -40,11 +40,6 @@ def office(demo=True):
     return copy
 
 
-def scratch(name):
-    """A place for a file that goes with the journeys."""
-    return os.path.join(_top, name)
-
-
 def national_id(body):
     rest = sum(int(digit) * (10 - i) for i, digit in enumerate(body)) % 11
     return body + str(rest if rest < 2 else 11 - rest)

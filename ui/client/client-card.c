@@ -178,8 +178,9 @@ make_buttons (TavanStore *store)
 /* ---- the next step ---- */
 
 static GtkWidget *
-make_strip (const TavanNextStep *next)
+make_strip (TavanStore *store, const TavanNextStep *next)
 {
+  gboolean assess = g_strcmp0 (next->type, "assessment") == 0;
   GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label, *button;
   TavanDay due = next->due != NULL ? tavan_day_from_iso (next->due) : TAVAN_NO_DAY;
   g_autofree char *when = due != TAVAN_NO_DAY ? tavan_date_relative (due, tavan_day_today ()) : NULL;
@@ -202,7 +203,8 @@ make_strip (const TavanNextStep *next)
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), g_strcmp0 (next->type, "assessment") == 0 ? "client.assess" : "client.visit");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), assess ? "client.assess" : "client.visit");
+  gtk_widget_set_visible (button, tavan_access_may (store, assess ? &tavan_assessment_type : &tavan_visit_type, TAVAN_MAY_MAKE));
   gtk_box_append (GTK_BOX (strip), button);
   gtk_widget_add_css_class (strip, "tavan-strip");
   return strip;
@@ -228,6 +230,6 @@ tavan_client_card_new (TavanStore *store, const TavanClientFetched *fetched)
   gtk_widget_add_css_class (card, "tavan-card");
   gtk_box_append (GTK_BOX (card), row);
   if (fetched->next != NULL && fetched->next->sentence != NULL)
-    gtk_box_append (GTK_BOX (card), make_strip (fetched->next));
+    gtk_box_append (GTK_BOX (card), make_strip (store, fetched->next));
   return card;
 }

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #define FOUND_A_TYPE 6
+#define LOOKED_AT 40 /* of a type, for what fits best */
 #define WIDTH 560
 #define WAIT_MS 60
 
@@ -79,14 +80,62 @@ fit (Find *find)
 
 /* ---- looking ---- */
 
+typedef enum { RANK_SAME, RANK_BEGINS, RANK_CONTAINS } Rank;
+
+/* The name or a number in full, the name's beginning, or only a part of it. */
+static Rank
+rank_of (TavanRecord *record, const char *folded)
+{
+  const TavanRecordType *type = tavan_record_get_record_type (record);
+  g_autofree char *title = tavan_record_title (record), *name = tavan_text_fold (title);
+
+  if (g_str_equal (name, folded))
+    return RANK_SAME;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (tavan_kind_is_code (type->fields[i].kind) && tavan_record_is_set (record, (int) i))
+      {
+        g_autofree char *code = tavan_text_fold (tavan_record_get_text (record, (int) i));
+
+        if (g_str_equal (code, folded))
+          return RANK_SAME;
+      }
+  return g_str_has_prefix (name, folded) ? RANK_BEGINS : RANK_CONTAINS;
+}
+
+static void
+append_ranked (GPtrArray *all, GPtrArray *found, const char *folded, guint most)
+{
+  for (Rank rank = RANK_SAME; rank <= RANK_CONTAINS && most > 0; rank++)
+    for (guint i = 0; i < found->len && most > 0; i++)
+      if (rank_of (g_ptr_array_index (found, i), folded) == rank)
+        {
+          g_ptr_array_add (all, g_object_ref (g_ptr_array_index (found, i)));
+          most--;
+        }
+}
+
+/* What is the same in full stands first, whatever it is; the rest by type. */
+static GPtrArray *
+same_first (GPtrArray *all, const char *folded)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int same = 1; same >= 0; same--)
+    for (guint i = 0; i < all->len; i++)
+      if ((rank_of (g_ptr_array_index (all, i), folded) == RANK_SAME) == same)
+        g_ptr_array_add (sorted, g_object_ref (g_ptr_array_index (all, i)));
+  return sorted;
+}
+
 static gpointer
 look_on_worker (TavanStore *store, gpointer typed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *folded = tavan_text_fold (typed);
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      g_autoptr (TavanQuery) query = tavan_query_limit (tavan_query_search (tavan_query_new (places[i].type), typed), FOUND_A_TYPE);
+      g_autoptr (TavanQuery) query = tavan_query_limit (tavan_query_search (tavan_query_new (places[i].type), typed), LOOKED_AT);
       g_autoptr (GPtrArray) found = NULL;
 
       if (!tavan_access_may (store, places[i].type, TAVAN_MAY_READ))
@@ -94,9 +143,9 @@ look_on_worker (TavanStore *store, gpointer typed, GCancellable *cancellable, GE
       found = tavan_store_find (store, query, cancellable, error);
       if (found == NULL)
         return NULL;
-      g_ptr_array_extend (all, found, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+      append_ranked (all, found, folded, FOUND_A_TYPE);
     }
-  return g_steal_pointer (&all);
+  return same_first (all, folded);
 }
 
 static int

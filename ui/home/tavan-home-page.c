@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (TavanHomePage, tavan_home_page, TAVAN, HOME_PAGE, TavanPag
 struct _TavanHomePage
 {
   TavanPage     parent_instance;
-  GtkWidget    *title, *about, *figures, *row, *columns[2], *stack, *empty;
+  GtkWidget    *title, *about, *figures, *row, *columns[2], *stack, *empty, *begin;
   GCancellable *cancellable;
   guint         later;
 };
@@ -275,6 +275,24 @@ balance (TavanHomePage *self)
   gtk_box_reorder_child_after (GTK_BOX (self->row), self->columns[1 - full], self->columns[full]);
 }
 
+/* An office without anything yet is told where it begins. */
+static void
+show_empty (TavanHomePage *self, GPtrArray *figures)
+{
+  TavanStore *store = tavan_page_get_store (TAVAN_PAGE (self));
+  gint64 sum = 0;
+  gboolean is_new;
+
+  for (guint i = 0; i < figures->len; i++)
+    sum += ((const TavanFigure *) g_ptr_array_index (figures, i))->value;
+  is_new = figures->len > 0 && sum == 0 && tavan_access_may (store, &tavan_client_type, TAVAN_MAY_MAKE);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), is_new ? "tavan-clients-symbolic" : "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), is_new ? _("The office is ready") : _("All done for today"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), is_new ? _("Open the first file; everything else begins there.")
+                                                                         : _("What falls due, today’s sessions and certificates to print appear here."));
+  gtk_widget_set_visible (self->begin, is_new);
+}
+
 static void
 show_fetched (TavanHomePage *self, Fetched *fetched)
 {
@@ -289,6 +307,7 @@ show_fetched (TavanHomePage *self, Fetched *fetched)
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     any = show_card (self, &cards[i], fetched->tasks, !any) || any;
   balance (self);
+  show_empty (self, fetched->figures);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), any ? "tasks" : "empty");
 }
 
@@ -327,6 +346,14 @@ draft_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   tavan_page_set_message (TAVAN_PAGE (widget), NULL, NULL, NULL, NULL, NULL);
   if (drafts != NULL && drafts->len > 0)
     tavan_window_open_draft (tavan_window_of (widget), g_ptr_array_index (drafts, 0));
+}
+
+static void
+begin_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (TavanRecord) client = tavan_record_new (&tavan_client_type);
+
+  tavan_window_push (tavan_window_of (widget), tavan_pages_form (tavan_page_get_store (TAVAN_PAGE (widget)), client));
 }
 
 static void
@@ -402,6 +429,7 @@ tavan_home_page_class_init (TavanHomePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tavan_home_page_dispose;
   TAVAN_PAGE_CLASS (klass)->shown = tavan_home_page_shown;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "home.draft", NULL, draft_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "home.begin", NULL, begin_cb);
 }
 
 static void
@@ -419,9 +447,12 @@ tavan_home_page_init (TavanHomePage *self)
     }
   gtk_box_set_homogeneous (GTK_BOX (self->row), TRUE);
   self->empty = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "object-select-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _("All done for today"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), _("What falls due, today’s sessions and certificates to print appear here."));
+  self->begin = gtk_button_new_with_label (_("New client"));
+  gtk_widget_add_css_class (self->begin, "suggested-action");
+  gtk_widget_add_css_class (self->begin, "tavan-pill-button");
+  gtk_widget_set_halign (self->begin, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->begin), "home.begin");
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), self->begin);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->row, "tasks");
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");

@@ -55,7 +55,23 @@ write_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GE
   return GINT_TO_POINTER (tavan_backup_write (store, job->path, job->passphrase, tavan_progress_tell, job->teller, cancellable, error));
 }
 
-static void show_last (Backup *self);
+/* @moment of the last one, or NULL. */
+static void
+show_moment (Backup *self, const char *moment)
+{
+  g_autofree char *when = NULL, *ago = NULL, *text = NULL;
+
+  if (moment == NULL)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->last), _("No backup has been made yet. One a day, kept elsewhere, saves the office from a broken disk."));
+      return;
+    }
+  when = tavan_moment_format (moment);
+  ago = tavan_date_relative (tavan_moment_day (moment), tavan_day_today ());
+  /* Translators: a moment, then how long ago */
+  text = g_strdup_printf (_("%s (%s)"), when, ago);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->last), text);
+}
 
 static void
 set_busy (Backup *self, gboolean busy)
@@ -70,6 +86,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) column = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *now = tavan_moment_now ();
   Backup *self = g_object_get_data (G_OBJECT (column), "backup");
 
   (void) tavan_store_run_finish (TAVAN_STORE (source), result, &error);
@@ -84,7 +101,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_again), "");
   tavan_window_toast (tavan_window_of (column), _("The backup is made and was read back"));
-  show_last (self);
+  /* Its use is written down a moment later: not asked for now. */
+  show_moment (self, now);
 }
 
 static void
@@ -146,22 +164,9 @@ last_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GtkWidget) column = data;
   g_autoptr (TavanRecord) entry = tavan_store_run_finish (TAVAN_STORE (source), result, NULL);
   Backup *self = g_object_get_data (G_OBJECT (column), "backup");
-  g_autofree char *when = NULL, *ago = NULL, *text = NULL;
-  TavanDay day;
 
-  if (self == NULL)
-    return;
-  if (entry == NULL)
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->last), _("No backup has been made yet. One a day, kept elsewhere, saves the office from a broken disk."));
-      return;
-    }
-  day = tavan_moment_day (tavan_record_get_text (entry, AUDIT_ENTRY_AT));
-  when = tavan_moment_format (tavan_record_get_text (entry, AUDIT_ENTRY_AT));
-  ago = tavan_date_relative (day, tavan_day_today ());
-  /* Translators: a moment, then how long ago */
-  text = g_strdup_printf (_("%s (%s)"), when, ago);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->last), text);
+  if (self != NULL)
+    show_moment (self, entry != NULL ? tavan_record_get_text (entry, AUDIT_ENTRY_AT) : NULL);
 }
 
 static void

@@ -9,7 +9,6 @@
 #include "ui/compat/tavan-ask.h"
 #include "ui/form/tavan-form.h"
 #include "ui/settings/password-dialog.h"
-#include "ui/table/tavan-table.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,45 +98,12 @@ static const int new_fields[] = { USER_NAME, USER_LOGIN, USER_ROLES, USER_MAY_IS
 static const int old_fields[] = { USER_NAME, USER_LOGIN, USER_ROLES, USER_MAY_ISSUE, USER_MOBILE, USER_DEPUTY, USER_DEPUTY_FROM, USER_DEPUTY_UNTIL, -1 };
 
 static void
-new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+make_user (GtkWidget *widget, TavanStore *store)
 {
   g_autoptr (TavanRecord) user = tavan_record_new (&tavan_user_type);
 
-  tavan_form_dialog (widget, tavan_window_get_store (tavan_window_of (widget)), user, new_fields, _("New user"), save_nothing_yet,
+  tavan_form_dialog (widget, store, user, new_fields, _("New user"), save_nothing_yet,
                      form_done_cb, g_object_ref (widget), g_object_unref);
-}
-
-/* ---- one that is there ---- */
-
-static void
-changed_cb (TavanRecord *user, gpointer data)
-{
-  tavan_window_toast (tavan_window_of (data), _("The user is saved"));
-}
-
-static void
-got_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWidget) widget = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TavanRecord) user = tavan_store_run_finish (TAVAN_STORE (source), result, &error);
-
-  if (user == NULL)
-    tavan_window_show_error (widget, error);
-  else
-    tavan_form_dialog (widget, TAVAN_STORE (source), user, old_fields, _("User"), /* save= */ NULL, changed_cb, g_object_ref (widget), g_object_unref);
-}
-
-static gpointer
-get_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return tavan_store_get (store, &tavan_user_type, *(gint64 *) data, cancellable, error);
-}
-
-static void
-activated_cb (TavanTable *table, gint64 id, guint position, TavanPage *page)
-{
-  tavan_store_run_async (tavan_page_get_store (page), get_on_worker, g_memdup2 (&id, sizeof id), g_free, g_object_unref, NULL, got_cb, g_object_ref (table));
 }
 
 /* ---- locks and passwords of the chosen ones ---- */
@@ -246,44 +212,27 @@ password_cb (TavanTable *table, GArray *ids, gpointer page)
 
 /* ---- the tab ---- */
 
-#define TAVAN_TYPE_SETTINGS_USERS (tavan_settings_users_get_type ())
-G_DECLARE_FINAL_TYPE (TavanSettingsUsers, tavan_settings_users, TAVAN, SETTINGS_USERS, AdwBin)
-struct _TavanSettingsUsers { AdwBin parent_instance; };
-G_DEFINE_FINAL_TYPE (TavanSettingsUsers, tavan_settings_users, ADW_TYPE_BIN)
-
-static void
-tavan_settings_users_class_init (TavanSettingsUsersClass *klass)
-{
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "users.new", NULL, new_cb);
-}
-
-static void
-tavan_settings_users_init (TavanSettingsUsers *self)
-{
-}
+static const TavanSettingsRecords info = {
+  .type = &tavan_user_type,
+  .add_label = N_("New user"),
+  .hint = N_("To change a user, press Enter on its row; choose rows to lock them or to give a new password."),
+  .title = N_("User"),
+  .saved = N_("The user is saved"),
+  .empty_icon = "tavan-users-symbolic",
+  .empty_title = N_("No user yet"),
+  .empty_sentence = N_("Without users everyone at this computer has all rights."),
+  .fields = old_fields,
+  .make = make_user,
+};
 
 GtkWidget *
 tavan_settings_users_new (TavanPage *page)
 {
-  GtkWidget *self = g_object_new (TAVAN_TYPE_SETTINGS_USERS, NULL), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *add = gtk_button_new_with_label (_("New user"));
-  GtkWidget *hint = gtk_label_new (_("To change a user, press Enter on its row; choose rows to lock them or to give a new password."));
-  TavanTable *table = tavan_table_new (tavan_page_get_store (page), &tavan_user_type);
+  TavanTable *table;
+  GtkWidget *tab = tavan_settings_records_new (page, &info, &table);
 
-  gtk_widget_add_css_class (add, "tavan-soft-button");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "users.new");
-  gtk_widget_add_css_class (hint, "dim-label");
-  gtk_box_append (GTK_BOX (row), add);
-  gtk_box_append (GTK_BOX (row), hint);
-  gtk_widget_add_css_class (row, "tavan-toolbar");
-  tavan_table_set_empty (table, "tavan-users-symbolic", _("No user yet"), _("Without users everyone at this computer has all rights."), _("New user"), "users.new", NULL);
   tavan_table_add_bulk (table, _("New password…"), "dialog-password-symbolic", FALSE, password_cb, page);
   tavan_table_add_bulk (table, _("Lock"), "system-lock-screen-symbolic", FALSE, lock_cb, page);
   tavan_table_add_bulk (table, _("Unlock"), "changes-allow-symbolic", FALSE, unlock_cb, page);
-  g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), page, 0);
-  gtk_widget_set_vexpand (GTK_WIDGET (table), TRUE);
-  gtk_box_append (GTK_BOX (box), row);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (table));
-  adw_bin_set_child (ADW_BIN (self), box);
-  return self;
+  return tab;
 }
