@@ -6,6 +6,7 @@
 #include "app/ctl/ctl.h"
 
 #include "app/store/tavan-backup.h"
+#include "app/work/tavan-allocation.h"
 #include "app/work/tavan-demo.h"
 #include "app/work/tavan-office-work.h"
 
@@ -300,7 +301,7 @@ run_check_office (Ctl *ctl, char **args, int *out_code, GError **error)
   if (!ctl_check_count (args, 0, 0, error) || !ctl_open (ctl, error))
     return FALSE;
   findings = tavan_store_check_office (ctl->store, &facts, NULL, error);
-  if (findings == NULL)
+  if (findings == NULL || !tavan_money_check_office (ctl->store, findings, error))
     return FALSE;
   for (guint i = 0; facts != NULL && i < facts->len; i++)
     g_print ("%s\n", (const char *) g_ptr_array_index (facts, i));

@@ -19,6 +19,9 @@ TavanRecord *tavan_stays_of         (GPtrArray *stays, gint64 client, TavanDay d
 /* Refuses a dissolved group, a future day, and a day before formation start. */
 gboolean     tavan_group_check_day  (TavanRecord *group, TavanDay day, GError **error);
 
+/* RULE where an open loan, or a guarantee in force, holds @client (0: anyone) in the group. tavan-guarantee.c */
+gboolean     tavan_group_check_unbound (TavanStore *store, gint64 group, gint64 client, GError **error);
+
 /* Adds one line without looking at balances; the caller ends with tavan_ledger_check(). */
 gboolean
 tavan_ledger_add (TavanTx *tx, gint64 group, TavanDay day, const char *kind, gint64 member, gint64 amount,

@@ -251,7 +251,7 @@ tavan_group_set_state (TavanStore *store, gint64 id, const char *state, TavanDay
   group = tx != NULL ? tavan_tx_lock (tx, &tavan_group_type, id, error) : NULL;
   if (group == NULL || !check_next_state (group, state, day, reason, error))
     return FALSE;
-  if (dissolved && (!check_settled (store, id, error) || !end_stays (tx, id, day, reason, error)))
+  if (dissolved && (!check_settled (store, id, error) || !tavan_group_check_unbound (store, id, /* client= */ 0, error) || !end_stays (tx, id, day, reason, error)))
     return FALSE;
   return save_state (tx, group, state, day, reason, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }

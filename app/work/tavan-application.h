@@ -124,7 +124,7 @@ gboolean    tavan_guarantee_call       (TavanStore *store, gint64 guarantee, Tav
 gboolean    tavan_guarantee_release    (TavanStore *store, gint64 guarantee, TavanDay date, const char *reason, GError **error); /* all loans settled, or @reason */
 /* Moves a member's share to @to, another member of the group: she may leave then. */
 gboolean    tavan_guarantee_move       (TavanStore *store, gint64 guarantee, gint64 from, gint64 to, GError **error);
-/* Why @client may not leave her group now, or NULL: open loans of hers through the group, guarantees in force. */
+/* Why @client (0: anyone) may not leave her group now, or NULL: open loans of hers through the group, guarantees in force. */
 char       *tavan_guarantee_holds      (TavanStore *store, gint64 group, gint64 client, GError **error);
 
 G_END_DECLS

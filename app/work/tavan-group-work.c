@@ -402,6 +402,8 @@ tavan_group_leave (TavanStore *store, gint64 id, TavanDay date, const char *reas
   book = tavan_books_of (books, tavan_record_get_int (stay, STAY_CLIENT));
   if (book != NULL && (book->savings > 0 || book->debt > 0))
     return refuse_open_book (book, error);
+  if (!tavan_group_check_unbound (store, tavan_record_get_id (group), tavan_record_get_int (stay, STAY_CLIENT), error))
+    return FALSE;
   tavan_record_set_day (stay, STAY_LEFT, day);
   tavan_record_set_text (stay, STAY_LEFT_REASON, reason);
   return tavan_tx_save (tx, stay, error) && tavan_tx_commit (g_steal_pointer (&tx), error);

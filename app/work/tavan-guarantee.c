@@ -10,7 +10,7 @@
  */
 #include "app/work/loan-private.h"
 
-#include "app/work/tavan-group-work.h"
+#include "app/work/group-private.h"
 
 #define WHOLE 10000
 
@@ -328,7 +328,7 @@ char *
 tavan_guarantee_holds (TavanStore *store, gint64 group, gint64 client, GError **error)
 {
   g_autoptr (GPtrArray) loans = tavan_store_ask_any (
-      store, "SELECT l.\"number\" FROM {loan} l WHERE l.\"client\" = $1 AND l.\"group\" = $2 AND l.\"state\" <> 'settled' AND l.\"archived\" = 0 LIMIT 1", error, "ii",
+      store, "SELECT l.\"number\" FROM {loan} l WHERE (CAST($1 AS BIGINT) = 0 OR l.\"client\" = $1) AND l.\"group\" = $2 AND l.\"state\" <> 'settled' AND l.\"archived\" = 0 LIMIT 1", error, "ii",
       client, group);
   g_autoptr (GPtrArray) guarantees = NULL;
 
@@ -340,10 +340,24 @@ tavan_guarantee_holds (TavanStore *store, gint64 group, gint64 client, GError **
   guarantees = tavan_store_ask_any (
       store,
       "SELECT a.\"number\" FROM {guarantee_member} m JOIN {guarantee} g ON g.\"id\" = m.\"guarantee\" JOIN {application} a ON a.\"id\" = g.\"application\""
-      " WHERE m.\"client\" = $1 AND g.\"group\" = $2 AND g.\"state\" IN ('in_force', 'called') AND m.\"archived\" = 0 LIMIT 1",
+      " WHERE (CAST($1 AS BIGINT) = 0 OR m.\"client\" = $1) AND g.\"group\" = $2 AND g.\"state\" IN ('in_force', 'called') AND m.\"archived\" = 0 LIMIT 1",
       error, "ii", client, group);
   if (guarantees == NULL || guarantees->len == 0)
     return NULL;
   /* Translators: %s is the number of an application */
   return g_strdup_printf (_("She stands in for a loan of this group: %s"), ((char **) g_ptr_array_index (guarantees, 0))[0]);
+}
+
+gboolean
+tavan_group_check_unbound (TavanStore *store, gint64 group, gint64 client, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *why = tavan_guarantee_holds (store, group, client, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  return why == NULL || tavan_error_set (error, TAVAN_ERROR_RULE, "client", _("Settle the loan, or move the share to another member first"), "%s", why);
 }
