@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/store/tavan-db-private.h"
 #include "record-row.h"
 
 #define BULK_PART 500
@@ -174,7 +175,8 @@ tavan_tx_rollback (TavanTx *tx)
   put_back (tx);
   if (!tx->shared)
     tavan_db_rollback (tx->db);
-  else if (!run_text (tx->db, "ROLLBACK TO tx", NULL) || !run_text (tx->db, "RELEASE tx", NULL))
+  /* A full disk has ended the whole of it already. */
+  else if (tavan_db_in_transaction (tx->db) && (!run_text (tx->db, "ROLLBACK TO tx", NULL) || !run_text (tx->db, "RELEASE tx", NULL)))
     g_warning ("A part of bulk work could not be rolled back");
   tx_free (tx);
 }

@@ -133,11 +133,12 @@ do_trust (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, G
 {
   const char *path = tavan_work_args_at (args, 0);
   g_autofree char *text = NULL;
+  g_autoptr (GError) why = NULL;
 
   if (path == NULL)
     return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, NULL, _("Name the file with the signed list"));
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL, NULL, _("The file “%s” cannot be read"), path);
+  if (!g_file_get_contents (path, &text, NULL, &why))
+    return tavan_error_set (error, TAVAN_ERROR_FAILED, NULL, tavan_error_why (why), _("The file “%s” cannot be read"), path);
   return tavan_key_trust_compared (store, text, tavan_work_args_named (args, "id"), error);
 }
 
