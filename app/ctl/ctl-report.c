@@ -159,9 +159,9 @@ read_ask (char **args, TavanReportAsk *ask, char **out_office, GError **error)
 /* ---- what is given ---- */
 
 static void
-print_table (Ctl *ctl, TavanTable *table)
+print_table (Ctl *ctl, TavanAnswer *table)
 {
-  g_autoptr (GPtrArray) rows = tavan_table_to_rows (table, /* for_people= */ TRUE);
+  g_autoptr (GPtrArray) rows = tavan_answer_to_rows (table, /* for_people= */ TRUE);
 
   g_print ("%s\n", table->title);
   if (table->office != NULL && table->period != NULL)
@@ -174,7 +174,7 @@ print_table (Ctl *ctl, TavanTable *table)
 
 /* 170 × 100 mm */
 static gboolean
-write_chart (TavanTable *table, const char *path, GError **error)
+write_chart (TavanAnswer *table, const char *path, GError **error)
 {
   g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
 
@@ -184,12 +184,12 @@ write_chart (TavanTable *table, const char *path, GError **error)
 }
 
 static gboolean
-write_table (Ctl *ctl, TavanTable *table, const char *path, GError **error)
+write_table (Ctl *ctl, TavanAnswer *table, const char *path, GError **error)
 {
   if (path == NULL && ctl->format == CTL_TEXT)
     print_table (ctl, table);
   else if (path == NULL && ctl->format == CTL_JSON)
-    ctl_print_json (tavan_table_to_json (table));
+    ctl_print_json (tavan_answer_to_json (table));
   else if (path == NULL)
     {
       g_autofree char *csv = tavan_sheet_to_csv (table);
@@ -204,7 +204,7 @@ write_table (Ctl *ctl, TavanTable *table, const char *path, GError **error)
     return tavan_sheet_write_csv (table, path, error);
   else if (g_str_has_suffix (path, ".json"))
     {
-      g_autoptr (JsonNode) node = tavan_table_to_json (table);
+      g_autoptr (JsonNode) node = tavan_answer_to_json (table);
       g_autofree char *text = json_to_string (node, TRUE);
 
       return g_file_set_contents (path, text, -1, error);
@@ -220,7 +220,7 @@ report_make (Ctl *ctl, char **args, GError **error)
   g_auto (TavanReportAsk) ask = { 0 };
   g_autofree char *office = NULL, *path = NULL, *kind = NULL;
   g_autoptr (TavanReport) report = NULL;
-  g_autoptr (TavanTable) table = NULL;
+  g_autoptr (TavanAnswer) table = NULL;
 
   if (!read_ask (args, &ask, &office, error) || !ctl_take_option (args, "-o", &path, error) || !ctl_take_option (args, "--chart", &kind, error)
       || !ctl_check_count (args, 1, 1, error) || !ctl_open (ctl, error) || (office != NULL && !find_office (ctl, office, &ask.office, error)))

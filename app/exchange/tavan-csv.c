@@ -32,9 +32,9 @@ append_cell (GString *csv, const char *cell)
 }
 
 char *
-tavan_sheet_to_csv (TavanTable *table)
+tavan_sheet_to_csv (TavanAnswer *table)
 {
-  g_autoptr (GPtrArray) rows = tavan_table_to_rows (table, /* for_people= */ FALSE);
+  g_autoptr (GPtrArray) rows = tavan_answer_to_rows (table, /* for_people= */ FALSE);
   GString *csv = g_string_new (NULL);
 
   for (guint i = 0; i < rows->len; i++)
@@ -53,7 +53,7 @@ tavan_sheet_to_csv (TavanTable *table)
 }
 
 gboolean
-tavan_sheet_write_csv (TavanTable *table, const char *path, GError **error)
+tavan_sheet_write_csv (TavanAnswer *table, const char *path, GError **error)
 {
   g_autofree char *csv = tavan_sheet_to_csv (table);
   g_autofree char *marked = g_strconcat (MARK, csv, NULL);

@@ -23,7 +23,7 @@
 
 typedef struct
 {
-  TavanTable    *table;
+  TavanAnswer    *table;
   lxw_worksheet *sheet;
   lxw_format    *title, *dim, *head, *text, *number, *decimal, *rate, *date;
   lxw_format    *sum_text, *sum_number, *sum_decimal, *sum_rate;
@@ -129,7 +129,7 @@ write_day (Sheet *sheet, lxw_col_t place, const char *iso, lxw_format *format)
 static void
 write_quotient (Sheet *sheet, guint column, const TavanCell *cell, lxw_format *format)
 {
-  const TavanColumn *of = tavan_table_get_column (sheet->table, column);
+  const TavanColumn *of = tavan_answer_get_column (sheet->table, column);
   char part[LXW_MAX_CELL_NAME_LENGTH], whole[LXW_MAX_CELL_NAME_LENGTH];
   g_autofree char *formula = NULL;
 
@@ -146,7 +146,7 @@ write_quotient (Sheet *sheet, guint column, const TavanCell *cell, lxw_format *f
 static void
 write_cell (Sheet *sheet, guint column, const TavanCell *cell, gboolean sum)
 {
-  const TavanColumn *of = tavan_table_get_column (sheet->table, column);
+  const TavanColumn *of = tavan_answer_get_column (sheet->table, column);
   lxw_format *format = format_of (sheet, of, sum);
   lxw_col_t place = sheet->places[column];
   g_autofree char *shown = tavan_cell_format (of, cell);
@@ -178,7 +178,7 @@ write_sum (Sheet *sheet, const TavanRow *sum, const char *label, lxw_row_t first
 
   for (guint i = 0; i < sheet->table->columns->len; i++)
     {
-      const TavanColumn *column = tavan_table_get_column (sheet->table, i);
+      const TavanColumn *column = tavan_answer_get_column (sheet->table, i);
       lxw_format *format = format_of (sheet, column, TRUE);
       lxw_col_t place = sheet->places[i];
 
@@ -211,7 +211,7 @@ write_rows (Sheet *sheet)
 
   for (guint i = 0; i < sheet->table->rows->len; i++)
     {
-      const TavanRow *row = tavan_table_get_row (sheet->table, i);
+      const TavanRow *row = tavan_answer_get_row (sheet->table, i);
       const TavanRowGroup *at = group < sheet->table->groups->len ? &g_array_index (sheet->table->groups, TavanRowGroup, group) : NULL;
 
       for (guint k = 0; k < sheet->table->columns->len; k++)
@@ -219,7 +219,7 @@ write_rows (Sheet *sheet)
       sheet->row++;
       if (at != NULL && i + 1 == at->first + at->n)
         {
-          g_autofree char *name = tavan_cell_format (tavan_table_get_column (sheet->table, 0), &at->sum->cells[0]);
+          g_autofree char *name = tavan_cell_format (tavan_answer_get_column (sheet->table, 0), &at->sum->cells[0]);
           g_autofree char *label = g_strdup_printf (_("Sum of %s"), name);
 
           write_sum (sheet, at->sum, label, first);
@@ -234,7 +234,7 @@ write_heads (Sheet *sheet)
 {
   for (guint i = 0; i < sheet->table->columns->len; i++)
     {
-      const TavanColumn *column = tavan_table_get_column (sheet->table, i);
+      const TavanColumn *column = tavan_answer_get_column (sheet->table, i);
       g_autofree char *head = tavan_column_head (column);
 
       write_text (sheet, sheet->places[i], head, sheet->head);
@@ -269,7 +269,7 @@ place_columns (Sheet *sheet)
   for (guint i = 0; i < sheet->table->columns->len; i++)
     {
       sheet->places[i] = sheet->n_columns++;
-      if (tavan_table_get_column (sheet->table, i)->kind == TAVAN_COLUMN_DATE)
+      if (tavan_answer_get_column (sheet->table, i)->kind == TAVAN_COLUMN_DATE)
         sheet->n_columns++;
     }
   sheet->widths = g_new0 (double, sheet->n_columns + 1);
@@ -316,7 +316,7 @@ close_book (lxw_workbook *book, const char *path, GError **error)
 }
 
 gboolean
-tavan_sheet_write_xlsx (TavanTable *table, const char *path, GError **error)
+tavan_sheet_write_xlsx (TavanAnswer *table, const char *path, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL), *name = sheet_name (table->title);
   lxw_workbook *book = workbook_new (part);

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "app/record/tavan-table.h"
+#include "app/record/tavan-answer.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 /* XLSX: a sheet from right to left with a frozen head, real numbers and dates (the Jalali day as text beside each), sums, rates and means as
  * formulas. */
-gboolean tavan_sheet_write_xlsx (TavanTable *table, const char *path, GError **error);
+gboolean tavan_sheet_write_xlsx (TavanAnswer *table, const char *path, GError **error);
 /* RFC 4180 in UTF-8 with a byte order mark, by which spreadsheets know it; raw values, without sums. */
-gboolean tavan_sheet_write_csv  (TavanTable *table, const char *path, GError **error);
-char    *tavan_sheet_to_csv     (TavanTable *table); /* the same text, without the mark */
+gboolean tavan_sheet_write_csv  (TavanAnswer *table, const char *path, GError **error);
+char    *tavan_sheet_to_csv     (TavanAnswer *table); /* the same text, without the mark */
 
 G_END_DECLS

@@ -68,14 +68,14 @@ add_id (TavanChart *chart, const TavanColumn *column, const TavanCell *cell)
 }
 
 static void
-take_figures (TavanChart *chart, TavanTable *table)
+take_figures (TavanChart *chart, TavanAnswer *table)
 {
-  const TavanColumn *x = tavan_table_get_column (table, table->chart_x);
+  const TavanColumn *x = tavan_answer_get_column (table, table->chart_x);
   guint n = MIN (table->rows->len, MOST_ITEMS);
 
   for (guint i = 0; i < n; i++)
     {
-      const TavanCell *cell = &tavan_table_get_row (table, i)->cells[table->chart_x];
+      const TavanCell *cell = &tavan_answer_get_row (table, i)->cells[table->chart_x];
 
       g_ptr_array_add (chart->items, tavan_cell_format (x, cell));
       add_id (chart, x, cell);
@@ -83,16 +83,16 @@ take_figures (TavanChart *chart, TavanTable *table)
   for (guint k = 0; k < table->chart_figures->len; k++)
     {
       int figure = g_array_index (table->chart_figures, int, k);
-      TavanChartSeries *series = add_series (chart, tavan_table_get_column (table, figure)->label);
+      TavanChartSeries *series = add_series (chart, tavan_answer_get_column (table, figure)->label);
 
       for (guint i = 0; i < n; i++)
-        series->values[i] = tavan_table_get_row (table, i)->cells[figure].number;
+        series->values[i] = tavan_answer_get_row (table, i)->cells[figure].number;
     }
 }
 
 /* The second split gives the series; what is more than can be told apart is gathered in the last. */
 static void
-take_series (TavanChart *chart, TavanTable *table)
+take_series (TavanChart *chart, TavanAnswer *table)
 {
   gboolean swap = table->chart == TAVAN_CHART_MULTIPLES;
   guint x = swap ? table->chart_series : table->chart_x, s = swap ? table->chart_x : table->chart_series;
@@ -102,13 +102,13 @@ take_series (TavanChart *chart, TavanTable *table)
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < table->rows->len; i++)
       {
-        const TavanRow *row = tavan_table_get_row (table, i);
-        g_autofree char *item = tavan_cell_format (tavan_table_get_column (table, x), &row->cells[x]);
-        g_autofree char *name = tavan_cell_format (tavan_table_get_column (table, s), &row->cells[s]);
+        const TavanRow *row = tavan_answer_get_row (table, i);
+        g_autofree char *item = tavan_cell_format (tavan_answer_get_column (table, x), &row->cells[x]);
+        g_autofree char *name = tavan_cell_format (tavan_answer_get_column (table, s), &row->cells[s]);
         guint n = chart->items->len, place = find_or_add (chart->items, item, MOST_ITEMS), of = find_or_add (names, name, swap ? 31 : MOST_SERIES);
 
         if (chart->items->len > n)
-          add_id (chart, tavan_table_get_column (table, x), &row->cells[x]);
+          add_id (chart, tavan_answer_get_column (table, x), &row->cells[x]);
         if (pass == 1)
           {
             while (chart->series->len <= of)
@@ -147,8 +147,54 @@ choose_unit (TavanChart *chart, const TavanColumn *figure)
   chart->unit = g_strdup (_(units[i].unit));
 }
 
+/* Where the first and the last word of all items are the same, they say nothing: «ادارهٔ بهزیستی شهرستان …», «… ۱۴۰۴». */
+static gboolean
+drop_word (GPtrArray *items, gboolean last)
+{
+  const char *one = items->len > 1 ? g_ptr_array_index (items, 0) : "", *space = last ? strrchr (one, ' ') : strchr (one, ' ');
+  gsize length = space == NULL ? 0 : last ? strlen (space) : (gsize) (space + 1 - one);
+
+  if (length == 0)
+    return FALSE;
+  for (guint i = 1; i < items->len; i++)
+    {
+      const char *item = g_ptr_array_index (items, i);
+
+      if (strlen (item) <= length || (last ? !g_str_has_suffix (item, space) : strncmp (item, one, length) != 0))
+        return FALSE;
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      char *item = g_ptr_array_index (items, i);
+
+      items->pdata[i] = last ? g_strndup (item, strlen (item) - length) : g_strdup (item + length);
+      g_free (item);
+    }
+  return TRUE;
+}
+
+static void
+shorten (GPtrArray *items, gboolean time)
+{
+  while (drop_word (items, time) && !time)
+    ;
+}
+
+/* The same of the small plots' headings. */
+static void
+shorten_series (GPtrArray *series)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < series->len; i++)
+    g_ptr_array_add (names, ((TavanChartSeries *) g_ptr_array_index (series, i))->name);
+  shorten (names, FALSE);
+  for (guint i = 0; i < series->len; i++)
+    ((TavanChartSeries *) g_ptr_array_index (series, i))->name = g_ptr_array_index (names, i);
+}
+
 TavanChart *
-tavan_chart_new_from_table (TavanTable *table)
+tavan_chart_new_from_table (TavanAnswer *table)
 {
   TavanChart *chart;
   TavanColumnKind x;
@@ -165,9 +211,13 @@ tavan_chart_new_from_table (TavanTable *table)
     take_series (chart, table);
   else
     take_figures (chart, table);
-  x = tavan_table_get_column (table, table->chart == TAVAN_CHART_MULTIPLES && table->chart_series >= 0 ? table->chart_series : table->chart_x)->kind;
+  x = tavan_answer_get_column (table, table->chart == TAVAN_CHART_MULTIPLES && table->chart_series >= 0 ? table->chart_series : table->chart_x)->kind;
   chart->time = x == TAVAN_COLUMN_MONTH || x == TAVAN_COLUMN_SEASON || x == TAVAN_COLUMN_YEAR || x == TAVAN_COLUMN_DATE;
-  choose_unit (chart, tavan_table_get_column (table, g_array_index (table->chart_figures, int, 0)));
+  if (chart->kind != TAVAN_CHART_TILES)
+    shorten (chart->items, chart->time);
+  if (chart->kind == TAVAN_CHART_MULTIPLES)
+    shorten_series (chart->series);
+  choose_unit (chart, tavan_answer_get_column (table, g_array_index (table->chart_figures, int, 0)));
   return chart;
 }
 

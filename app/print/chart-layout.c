@@ -222,7 +222,9 @@ add_labels (TavanChartPen *pen, const Plot *plot)
     {
       g_autofree char *label = tavan_chart_fit (pen, g_ptr_array_index (chart->items, i), slot * every - pen->size * 0.3);
 
-      tavan_chart_add_text (pen, TAVAN_CHART_DIM, label, plot->right - slot * (i + 0.5), plot->bottom + pen->size * 1.1, 0.5)->item = (int) i;
+      double half = tavan_chart_measure (pen, label, FALSE) / 2, x = CLAMP (plot->right - slot * (i + 0.5), half, MAX (half, pen->width - half));
+
+      tavan_chart_add_text (pen, TAVAN_CHART_DIM, label, x, plot->bottom + pen->size * 1.1, 0.5)->item = (int) i;
     }
 }
 
@@ -369,7 +371,15 @@ lay_lying (TavanChartPen *pen)
   names = MIN (names, pen->width * 0.42);
   fit = (guint) MAX (1, (pen->height - top) / (pen->size * 1.35));
   fit = MIN (fit, chart->items->len);
-  row = MIN ((pen->height - top) / fit, pen->size * 3.2 * MAX (1, chart->kind == TAVAN_CHART_STACKED ? 1 : chart->series->len * 0.7));
+  if (fit < chart->items->len)
+    {
+      g_autofree char *number = tavan_number_plain (chart->items->len - (--fit));
+      /* Translators: below the bars for which there was room; %s is a number */
+      g_autofree char *rest = g_strdup_printf (_("and %s more, in the table"), number);
+
+      tavan_chart_add_text (pen, TAVAN_CHART_DIM, rest, pen->width, pen->height - pen->size * 0.7, 1);
+    }
+  row = MIN ((pen->height - top) / MAX (fit, 1), pen->size * 3.2 * MAX (1, chart->kind == TAVAN_CHART_STACKED ? 1 : chart->series->len * 0.7));
   for (guint i = 0; i < fit; i++)
     add_lying (pen, i, top + row * i, row, names, most);
 }

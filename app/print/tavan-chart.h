@@ -6,7 +6,7 @@
 #pragma once
 
 #include "app/print/tavan-pages.h"
-#include "app/record/tavan-table.h"
+#include "app/record/tavan-answer.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef struct
 } TavanChart;
 
 /* NULL: the table has no chart. */
-TavanChart *tavan_chart_new_from_table (TavanTable *table);
+TavanChart *tavan_chart_new_from_table (TavanAnswer *table);
 void        tavan_chart_free           (TavanChart *chart);
 gboolean    tavan_chart_is_empty       (const TavanChart *chart);
 gint64      tavan_chart_value          (const TavanChart *chart, guint item, guint series);

@@ -177,6 +177,8 @@ read_option (TavanReport *report, TavanReportColumn *column, const char *word, G
 {
   if (g_str_equal (word, "first"))
     column->first = TRUE;
+  else if (g_str_equal (word, "single") && report->is_list)
+    column->single = TRUE;
   else
     return tavan_report_refuse (report, column->line, error, _("“%s” says nothing about a column"), word);
   return TRUE;

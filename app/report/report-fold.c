@@ -232,7 +232,7 @@ find_row (TavanFold *fold, TavanCell *keys)
 
   if (row == NULL)
     {
-      row = tavan_table_add_row (fold->table);
+      row = tavan_answer_add_row (fold->table);
       for (guint i = 0; i < fold->splits->len; i++)
         {
           row->cells[i] = keys[i];
@@ -242,7 +242,7 @@ find_row (TavanFold *fold, TavanCell *keys)
         }
       memset (keys, 0, fold->splits->len * sizeof (TavanCell));
       for (guint i = 0; i < fold->figures->len && !fold->report->is_list; i++)
-        row->cells[fold->splits->len + i].set = tavan_table_get_column (fold->table, fold->splits->len + i)->summed;
+        row->cells[fold->splits->len + i].set = tavan_answer_get_column (fold->table, fold->splits->len + i)->summed;
       g_hash_table_insert (fold->rows, g_steal_pointer (&key), row);
     }
   return row;
@@ -293,7 +293,7 @@ add_one (TavanFold *fold, char **texts, const int *places, gboolean before, int 
 static gboolean
 add_listed (TavanFold *fold, char **texts, const int *places, GError **error)
 {
-  TavanRow *row = tavan_table_add_row (fold->table);
+  TavanRow *row = tavan_answer_add_row (fold->table);
 
   for (guint i = 0; i < fold->splits->len; i++)
     {
@@ -346,7 +346,7 @@ compare_numbers (gint64 a, gint64 b)
 static int
 compare_cells (TavanFold *fold, guint place, const TavanCell *a, const TavanCell *b)
 {
-  const TavanColumn *column = tavan_table_get_column (fold->table, place);
+  const TavanColumn *column = tavan_answer_get_column (fold->table, place);
 
   if (!a->set || !b->set)
     return b->set - a->set;
@@ -378,7 +378,7 @@ compare_by_order (TavanFold *fold, const TavanRow *a, const TavanRow *b)
   for (char **word = fold->report->order; word != NULL && *word != NULL && order == 0; word++)
     {
       gboolean falling = **word == '-';
-      int column = tavan_table_column (fold->table, *word + falling);
+      int column = tavan_answer_column (fold->table, *word + falling);
 
       if (column >= 0)
         order = compare_cells (fold, column, &a->cells[column], &b->cells[column]) * (falling ? -1 : 1);

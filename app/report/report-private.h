@@ -20,6 +20,7 @@ typedef struct
   const TavanRecordType *to;
   char                  *part, *whole; /* RATE, MEAN: names of columns */
   gboolean               first;        /* a SET of codes: its first one */
+  gboolean               single;       /* a list's figure that nobody adds up */
   gboolean               office;       /* REFERENCE to an office: may be gathered by province */
   guint                  line;
 } TavanReportColumn;
@@ -53,6 +54,9 @@ int                tavan_report_column_index (TavanReport *report, const char *n
 gboolean           tavan_report_check        (TavanReport *report, GError **error);
 /* INVALID: "clients.report, line 12: …" */
 gboolean           tavan_report_refuse       (TavanReport *report, guint line, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* "from", "to", "today", "ago_6_months", "ago_30_days". */
+gboolean           tavan_report_is_parameter (const char *name);
 
 /* Reads @text word by word and writes it as the store takes it: sets in braces, $from as $1, aliases where no table can be meant by
  * them. @out_line: of the word that is refused, counted from 0. */
@@ -95,7 +99,7 @@ typedef struct
 {
   TavanReport  *report;
   TavanOffices *offices;
-  TavanTable   *table;
+  TavanAnswer   *table;
   GArray       *splits;  /* TavanSplit: the first columns of the table */
   GArray       *figures; /* int: the report's columns that follow */
   char        **where;

@@ -8,6 +8,7 @@
 #include "app/record/tavan-types.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define FIRST_DAY "0001-01-01"
@@ -15,12 +16,52 @@
 
 /* --- asking --- */
 
+/* "ago_6_months": six months; FALSE for another name. */
+static gboolean
+read_ago (const char *name, int *out_n, gboolean *out_months)
+{
+  int used = 0;
+
+  if (sscanf (name, "ago_%2d_months%n", out_n, &used) == 1 && used > 0 && name[used] == '\0')
+    *out_months = TRUE;
+  else if (sscanf (name, "ago_%4d_days%n", out_n, &used) == 1 && used > 0 && name[used] == '\0')
+    *out_months = FALSE;
+  else
+    return FALSE;
+  return *out_n > 0;
+}
+
+gboolean
+tavan_report_is_parameter (const char *name)
+{
+  gboolean months;
+  int n;
+
+  return g_str_equal (name, "from") || g_str_equal (name, "to") || g_str_equal (name, "today") || read_ago (name, &n, &months);
+}
+
+/* The last day from which so many months have passed today: the 31st may be long gone when the month has 30 days. */
+static char *
+ago (int n, gboolean months)
+{
+  TavanDay today = tavan_day_today (), day = today - n;
+
+  if (months)
+    for (day = tavan_jalali_add_months (today, -n, 0) + 3; tavan_jalali_add_months (day, n, 0) > today; day--)
+      ;
+  return tavan_day_to_iso (day);
+}
+
 static TavanAskValue
 parameter_value (const char *name, const TavanPeriod *period)
 {
   TavanAskValue value = { .kind = TAVAN_ASK_TEXT };
+  gboolean months;
+  int n;
 
-  if (g_str_equal (name, "today"))
+  if (read_ago (name, &n, &months))
+    value.text = ago (n, months);
+  else if (g_str_equal (name, "today"))
     value.text = tavan_day_to_iso (tavan_day_today ());
   else if (tavan_period_is_all (period))
     value.text = g_strdup (g_str_equal (name, "from") ? FIRST_DAY : LAST_DAY);
@@ -190,7 +231,7 @@ add_split (TavanFold *fold, const char *name, GError **error)
   if (!tavan_report_find_split (fold->report, name, &split))
     return tavan_error_set (error, TAVAN_ERROR_INVALID, "by", NULL, _("“%s” cannot be split by “%s”"), fold->report->title, name);
   g_array_append_val (fold->splits, split);
-  column = tavan_table_add_column (fold->table, name, split_label (&split), split_kind (&split));
+  column = tavan_answer_add_column (fold->table, name, split_label (&split), split_kind (&split));
   column->choices = split.source->choices;
   column->to = split.source->to;
   return TRUE;
@@ -200,7 +241,7 @@ static void
 add_figure (TavanFold *fold, int place)
 {
   TavanReportColumn *source = g_ptr_array_index (fold->report->columns, place);
-  TavanColumn *column = tavan_table_add_column (fold->table, source->name, source->label, source->kind);
+  TavanColumn *column = tavan_answer_add_column (fold->table, source->name, source->label, source->kind);
 
   column->summed = source->kind < TAVAN_COLUMN_RATE;
   g_array_append_val (fold->figures, place);
@@ -216,9 +257,9 @@ join_parts (TavanFold *fold)
 
       if (column->kind < TAVAN_COLUMN_RATE)
         continue;
-      column->part = tavan_table_column (fold->table, source->part);
-      column->whole = tavan_table_column (fold->table, source->whole);
-      column->money = tavan_table_get_column (fold->table, column->part)->kind == TAVAN_COLUMN_MONEY;
+      column->part = tavan_answer_column (fold->table, source->part);
+      column->whole = tavan_answer_column (fold->table, source->whole);
+      column->money = tavan_answer_get_column (fold->table, column->part)->kind == TAVAN_COLUMN_MONEY;
     }
 }
 
@@ -232,10 +273,11 @@ add_columns (TavanFold *fold, char **by, GError **error)
     {
       TavanReportColumn *source = g_ptr_array_index (report->columns, i);
       TavanSplit split = { source->name, (int) i, source, SPLIT_PLAIN };
-      TavanColumn *column = tavan_table_add_column (fold->table, source->name, source->label, source->kind);
+      TavanColumn *column = tavan_answer_add_column (fold->table, source->name, source->label, source->kind);
 
       column->choices = source->choices;
       column->to = source->to;
+      column->summed = column->summed && !source->single;
       g_array_append_val (fold->splits, split);
     }
   for (; !report->is_list && *by != NULL; by++)
@@ -251,16 +293,16 @@ add_columns (TavanFold *fold, char **by, GError **error)
 /* --- titles --- */
 
 static gboolean
-fill_titles (TavanStore *store, TavanTable *table, guint place, GCancellable *cancellable, GError **error)
+fill_titles (TavanStore *store, TavanAnswer *table, guint place, GCancellable *cancellable, GError **error)
 {
-  const TavanColumn *column = tavan_table_get_column (table, place);
+  const TavanColumn *column = tavan_answer_get_column (table, place);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) records = NULL;
 
   for (guint i = 0; i < table->rows->len; i++)
     {
-      TavanCell *cell = &tavan_table_get_row (table, i)->cells[place];
+      TavanCell *cell = &tavan_answer_get_row (table, i)->cells[place];
 
       if (cell->set && cell->text == NULL && g_hash_table_add (known, &cell->number))
         g_array_append_val (ids, cell->number);
@@ -275,7 +317,7 @@ fill_titles (TavanStore *store, TavanTable *table, guint place, GCancellable *ca
     g_hash_table_insert (known, &g_array_index (ids, gint64, i), g_ptr_array_index (records, i));
   for (guint i = 0; i < table->rows->len; i++)
     {
-      TavanCell *cell = &tavan_table_get_row (table, i)->cells[place];
+      TavanCell *cell = &tavan_answer_get_row (table, i)->cells[place];
       TavanRecord *record = cell->set && cell->text == NULL ? g_hash_table_lookup (known, &cell->number) : NULL;
 
       if (record != NULL)
@@ -285,11 +327,11 @@ fill_titles (TavanStore *store, TavanTable *table, guint place, GCancellable *ca
 }
 
 static gboolean
-fill_all_titles (TavanStore *store, TavanTable *table, GCancellable *cancellable, GError **error)
+fill_all_titles (TavanStore *store, TavanAnswer *table, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < table->columns->len; i++)
     {
-      const TavanColumn *column = tavan_table_get_column (table, i);
+      const TavanColumn *column = tavan_answer_get_column (table, i);
 
       if (column->kind == TAVAN_COLUMN_REFERENCE && column->to != NULL && !fill_titles (store, table, i, cancellable, error))
         return FALSE;
@@ -305,7 +347,7 @@ fill_months (TavanFold *fold, const TavanPeriod *period)
   TavanDay last = MIN (period->to, tavan_day_today ());
   TavanJalali at;
 
-  if (fold->splits->len != 1 || tavan_table_get_column (fold->table, 0)->kind != TAVAN_COLUMN_MONTH || tavan_period_is_all (period))
+  if (fold->splits->len != 1 || tavan_answer_get_column (fold->table, 0)->kind != TAVAN_COLUMN_MONTH || tavan_period_is_all (period))
     return;
   at = tavan_jalali_from_day (period->from);
   for (at.day = 1; tavan_jalali_to_day (at) <= last; at = at.month == 12 ? (TavanJalali) { at.year + 1, 1, 1 } : (TavanJalali) { at.year, at.month + 1, 1 })
@@ -314,14 +356,14 @@ fill_months (TavanFold *fold, const TavanPeriod *period)
       gboolean there = FALSE;
 
       for (guint i = 0; i < fold->table->rows->len && !there; i++)
-        there = tavan_table_get_row (fold->table, i)->cells[0].number == month;
+        there = tavan_answer_get_row (fold->table, i)->cells[0].number == month;
       if (!there)
         {
-          TavanRow *row = tavan_table_add_row (fold->table);
+          TavanRow *row = tavan_answer_add_row (fold->table);
 
           tavan_cell_set_number (&row->cells[0], month);
           for (guint i = 1; i < fold->table->columns->len; i++)
-            row->cells[i].set = tavan_table_get_column (fold->table, i)->summed;
+            row->cells[i].set = tavan_answer_get_column (fold->table, i)->summed;
         }
     }
 }
@@ -332,8 +374,8 @@ static void
 describe_chart (TavanFold *fold)
 {
   TavanReport *report = fold->report;
-  TavanTable *table = fold->table;
-  const TavanColumn *first = table->columns->len > 0 ? tavan_table_get_column (table, 0) : NULL;
+  TavanAnswer *table = fold->table;
+  const TavanColumn *first = table->columns->len > 0 ? tavan_answer_get_column (table, 0) : NULL;
 
   if (report->chart == TAVAN_CHART_NONE || report->is_list || first == NULL)
     return;
@@ -352,7 +394,7 @@ describe_chart (TavanFold *fold)
     table->chart = TAVAN_CHART_BARS;
   for (char **name = report->chart_figures; *name != NULL; name++)
     {
-      int column = tavan_table_column (table, *name);
+      int column = tavan_answer_column (table, *name);
 
       g_array_append_val (table->chart_figures, column);
     }
@@ -411,7 +453,7 @@ fold_clear (TavanFold *fold)
   g_clear_pointer (&fold->splits, g_array_unref);
   g_clear_pointer (&fold->figures, g_array_unref);
   g_clear_pointer (&fold->rows, g_hash_table_unref);
-  g_clear_pointer (&fold->table, tavan_table_unref);
+  g_clear_pointer (&fold->table, tavan_answer_unref);
 }
 
 static gboolean
@@ -430,17 +472,17 @@ fill (TavanFold *fold, TavanStore *store, const TavanReportAsk *ask, GCancellabl
   if (report->period != REPORT_PERIOD_NONE)
     fold->table->period = tavan_period_format (&period);
   describe_chart (fold);
-  tavan_table_finish (fold->table, /* grouped= */ !report->is_list && fold->splits->len > 1);
+  tavan_answer_finish (fold->table, /* grouped= */ !report->is_list && fold->splits->len > 1);
   return TRUE;
 }
 
-TavanTable *
+TavanAnswer *
 tavan_report_run (TavanReport *report, TavanStore *store, const TavanReportAsk *ask, GCancellable *cancellable, GError **error)
 {
   TavanFold fold = { .report = report, .where = ask->where };
-  TavanTable *table = NULL;
+  TavanAnswer *table = NULL;
 
-  fold.table = tavan_table_new (report->name, report->title);
+  fold.table = tavan_answer_new (report->name, report->title);
   fold.table->question = g_strdup (report->question);
   fold.table->list = g_strdup (report->list);
   fold.table->made = tavan_moment_now ();
@@ -457,7 +499,7 @@ gboolean
 tavan_report_try (TavanReport *report, TavanStore *store, GError **error)
 {
   TavanReportAsk ask = { .period = { tavan_day_today (), tavan_day_today () }, .has_period = TRUE };
-  g_autoptr (TavanTable) table = tavan_report_run (report, store, &ask, NULL, error);
+  g_autoptr (TavanAnswer) table = tavan_report_run (report, store, &ask, NULL, error);
 
   return table != NULL;
 }

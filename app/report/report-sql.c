@@ -20,7 +20,6 @@ static const char *const keywords[] = {
   "OR", "ORDER", "SELECT", "TEXT", "THEN", "UNION", "WHEN", "WHERE", "WITH", NULL,
 };
 static const char *const functions[] = { "abs", "coalesce", "count", "length", "max", "min", "nullif", "substr", "sum", NULL };
-static const char *const parameters_known[] = { "from", "to", "today", NULL };
 
 typedef struct
 {
@@ -106,8 +105,8 @@ read_parameter (Reader *reader)
   while (g_ascii_isalnum (reader->at[1 + length]) || reader->at[1 + length] == '_')
     length++;
   name = g_strndup (reader->at + 1, length);
-  if (!g_strv_contains (parameters_known, name))
-    return refuse (reader, _("There is no such value; there are $from, $to and $today"), reader->at, length + 1);
+  if (!tavan_report_is_parameter (name))
+    return refuse (reader, _("There is no such value; there are $from, $to, $today, $ago_6_months and $ago_30_days"), reader->at, length + 1);
   if (!g_ptr_array_find_with_equal_func (reader->parameters, name, g_str_equal, &place))
     {
       place = reader->parameters->len;
@@ -116,6 +115,39 @@ read_parameter (Reader *reader)
   g_string_append_printf (reader->out, "$%u", place + 1);
   reader->at += length + 1;
   reader->before = '\0';
+  return TRUE;
+}
+
+static gboolean read_one (Reader *reader);
+
+/* days (x): a date as a number, so that two of them may be subtracted; neither engine has the other's function for it. */
+static gboolean
+read_days (Reader *reader)
+{
+  static const char year[] = "(CAST(substr(%1$s, 1, 4) AS BIGINT) + 4800 - (14 - CAST(substr(%1$s, 6, 2) AS BIGINT)) / 12)";
+  static const char month[] = "(CAST(substr(%1$s, 6, 2) AS BIGINT) + 12 * ((14 - CAST(substr(%1$s, 6, 2) AS BIGINT)) / 12) - 3)";
+  g_autoptr (GString) inside = g_string_new (NULL);
+  g_autofree char *y = NULL, *m = NULL;
+  GString *out = reader->out;
+  g_auto (GStrv) years = NULL, months = NULL;
+
+  reader->at = strchr (reader->at, '(') + 1;
+  reader->out = inside;
+  while (*reader->at != ')' && *reader->at != '\0')
+    if (*reader->at == '(' || !read_one (reader))
+      {
+        reader->out = out;
+        return *reader->at == '(' ? refuse (reader, _("days() takes one date"), reader->at, 10) : FALSE;
+      }
+  reader->out = out;
+  if (*reader->at == '\0')
+    return refuse (reader, _("days() takes one date"), "(", 1);
+  reader->at++;
+  years = g_strsplit (year, "%1$s", -1);
+  months = g_strsplit (month, "%1$s", -1);
+  y = g_strjoinv (inside->str, years);
+  m = g_strjoinv (inside->str, months);
+  g_string_append_printf (out, "(CAST(substr(%s, 9, 2) AS BIGINT) + (153 * %s + 2) / 5 + 365 * %s + %s / 4 - %s / 100 + %s / 400)", inside->str, m, y, y, y, y);
   return TRUE;
 }
 
@@ -140,6 +172,8 @@ read_word (Reader *reader)
       return TRUE;
     }
   reader->before = '\0';
+  if (*after == '(' && g_str_equal (word, "days"))
+    return read_days (reader);
   if (*after == '(' && g_strv_contains (functions, word))
     {
       g_string_append (reader->out, word);

@@ -8,7 +8,7 @@
 #include "app/base/tavan-error.h"
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
-#include "app/record/tavan-table.h"
+#include "app/record/tavan-answer.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>

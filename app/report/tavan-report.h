@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "app/record/tavan-table.h"
+#include "app/record/tavan-answer.h"
 #include "app/report/tavan-period.h"
 #include "app/store/tavan-store.h"
 
@@ -52,7 +52,7 @@ typedef struct
 
 void         tavan_report_ask_clear     (TavanReportAsk *ask);
 /* Names, splits and values are checked first: INVALID. Blocks; at most 10 s. */
-TavanTable  *tavan_report_run           (TavanReport *report, TavanStore *store, const TavanReportAsk *ask, GCancellable *cancellable, GError **error);
+TavanAnswer  *tavan_report_run           (TavanReport *report, TavanStore *store, const TavanReportAsk *ask, GCancellable *cancellable, GError **error);
 /* Does the database take its SQL? Without rows; INVALID with the file's name and line. */
 gboolean     tavan_report_try           (TavanReport *report, TavanStore *store, GError **error);
 

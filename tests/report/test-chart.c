@@ -15,17 +15,17 @@ measure_cb (const char *text, double size, gboolean bold, gpointer data)
   return (double) g_utf8_strlen (text, -1) * size * 0.5;
 }
 
-static TavanTable *
+static TavanAnswer *
 make_table (TavanChartKind kind, const char *const *items, const gint64 *values, guint n)
 {
-  TavanTable *table = tavan_table_new ("test", "نمونه");
+  TavanAnswer *table = tavan_answer_new ("test", "نمونه");
   int figure = 1;
 
-  tavan_table_add_column (table, "item", "چیز", TAVAN_COLUMN_TEXT);
-  tavan_table_add_column (table, "n", "شمار", TAVAN_COLUMN_NUMBER);
+  tavan_answer_add_column (table, "item", "چیز", TAVAN_COLUMN_TEXT);
+  tavan_answer_add_column (table, "n", "شمار", TAVAN_COLUMN_NUMBER);
   for (guint i = 0; i < n; i++)
     {
-      TavanRow *row = tavan_table_add_row (table);
+      TavanRow *row = tavan_answer_add_row (table);
 
       tavan_cell_set_text (&row->cells[0], items[i]);
       tavan_cell_set_number (&row->cells[1], values[i]);
@@ -33,7 +33,7 @@ make_table (TavanChartKind kind, const char *const *items, const gint64 *values,
   table->chart = kind;
   table->chart_x = 0;
   g_array_append_val (table->chart_figures, figure);
-  tavan_table_finish (table, FALSE);
+  tavan_answer_finish (table, FALSE);
   return table;
 }
 
@@ -72,7 +72,7 @@ test_kinds (void)
     for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
       for (guint n = 0; n <= 4; n += 2)
         {
-          g_autoptr (TavanTable) table = make_table (kind, names, numbers, n);
+          g_autoptr (TavanAnswer) table = make_table (kind, names, numbers, n);
           g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
           g_autoptr (GPtrArray) shapes = tavan_chart_lay_out (chart, sizes[s][0], sizes[s][1], 9, measure_cb, NULL);
 
@@ -85,7 +85,7 @@ test_kinds (void)
 static void
 test_bars (void)
 {
-  g_autoptr (TavanTable) table = make_table (TAVAN_CHART_BARS, names, numbers, 4);
+  g_autoptr (TavanAnswer) table = make_table (TAVAN_CHART_BARS, names, numbers, 4);
   g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
   g_autoptr (GPtrArray) shapes = tavan_chart_lay_out (chart, 480, 280, 9, measure_cb, NULL);
   const TavanShape *bars[4] = { NULL };
@@ -107,7 +107,7 @@ test_bars (void)
 static void
 test_words (void)
 {
-  g_autoptr (TavanTable) table = make_table (TAVAN_CHART_RING, names, numbers, 2);
+  g_autoptr (TavanAnswer) table = make_table (TAVAN_CHART_RING, names, numbers, 2);
   g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
   g_autofree char *whole = tavan_chart_describe (chart), *one = tavan_chart_describe_item (chart, 1);
 
@@ -122,7 +122,7 @@ test_tiles (void)
 {
   static const char *const offices[] = { "اداره کل بهزیستی استان کرمانشاه", "اداره کل بهزیستی استان کرمان", "قم" };
   static const gint64 values[] = { 7, 9, 11 };
-  g_autoptr (TavanTable) table = make_table (TAVAN_CHART_TILES, offices, values, 3);
+  g_autoptr (TavanAnswer) table = make_table (TAVAN_CHART_TILES, offices, values, 3);
   g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
   g_autoptr (GPtrArray) shapes = tavan_chart_lay_out (chart, 400, 300, 9, measure_cb, NULL);
   guint tiles = 0, told = 0;
@@ -150,7 +150,7 @@ test_files (void)
 {
   static const struct { const char *name, *begins; } files[] = { { "x.png", "\x89PNG" }, { "x.svg", "<?xml" }, { "x.pdf", "%PDF-" } };
   g_autofree char *folder = g_dir_make_tmp ("tavan-chart-XXXXXX", NULL);
-  g_autoptr (TavanTable) table = make_table (TAVAN_CHART_STACKED, names, numbers, 4);
+  g_autoptr (TavanAnswer) table = make_table (TAVAN_CHART_STACKED, names, numbers, 4);
   g_autoptr (TavanChart) chart = tavan_chart_new_from_table (table);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

@@ -8,6 +8,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import collections
 import csv
+import datetime
 import io
 import json
 import os
@@ -272,6 +273,12 @@ class OwnFiles(ctl.Case):
         self.put("ours", GOOD)
         self.assertIn("ours", names(self))
         self.assertEqual(table(self, "ours")["total"]["n"], 300)
+
+    def test_days_between_dates(self):
+        self.put("days", GOOD.replace("1 AS", 'days($today) - days(c."opened_on") AS'))
+        today = datetime.date.fromisoformat(ctl.TODAY)
+        wanted = sum((today - datetime.date.fromisoformat(c["opened_on"])).days for c in self.json("list", "client"))
+        self.assertEqual(table(self, "days")["total"]["n"], wanted)
 
     def test_broken_ones_are_refused_with_their_line(self):
         broken = {

@@ -1,4 +1,4 @@
-/* tavan-table.h: an answer in rows and columns: what a report gives to the screen, to paper, to a sheet and to programs
+/* tavan-answer.h: an answer in rows and columns: what a report gives to the screen, to paper, to a sheet and to programs
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -87,19 +87,19 @@ typedef struct
   int        chart_x;      /* column along the axis; -1 */
   int        chart_series; /* column whose values are the series; -1: each figure is one */
   GArray    *chart_figures; /* int: columns */
-} TavanTable;
+} TavanAnswer;
 
-TavanTable  *tavan_table_new        (const char *name, const char *title);
-TavanTable  *tavan_table_ref        (TavanTable *table);
-void         tavan_table_unref      (TavanTable *table);
+TavanAnswer  *tavan_answer_new        (const char *name, const char *title);
+TavanAnswer  *tavan_answer_ref        (TavanAnswer *table);
+void         tavan_answer_unref      (TavanAnswer *table);
 /* The table's own, to be filled on. */
-TavanColumn *tavan_table_add_column (TavanTable *table, const char *name, const char *label, TavanColumnKind kind);
-TavanRow    *tavan_table_add_row    (TavanTable *table);
-int          tavan_table_column     (TavanTable *table, const char *name); /* -1 if none */
-const TavanColumn *tavan_table_get_column (TavanTable *table, guint column);
-TavanRow    *tavan_table_get_row    (TavanTable *table, guint row);
+TavanColumn *tavan_answer_add_column (TavanAnswer *table, const char *name, const char *label, TavanColumnKind kind);
+TavanRow    *tavan_answer_add_row    (TavanAnswer *table);
+int          tavan_answer_column     (TavanAnswer *table, const char *name); /* -1 if none */
+const TavanColumn *tavan_answer_get_column (TavanAnswer *table, guint column);
+TavanRow    *tavan_answer_get_row    (TavanAnswer *table, guint row);
 /* Works out rates and means of every row, groups by the first column if told so, and adds up. Once, when all rows are there. */
-void         tavan_table_finish     (TavanTable *table, gboolean grouped);
+void         tavan_answer_finish     (TavanAnswer *table, gboolean grouped);
 
 void         tavan_cell_set_number  (TavanCell *cell, gint64 number);
 void         tavan_cell_set_text    (TavanCell *cell, const char *text);
@@ -118,10 +118,10 @@ const char  *tavan_chart_kind_name  (TavanChartKind kind);
 gboolean     tavan_chart_kind_parse (const char *word, TavanChartKind *out_kind);
 const char  *tavan_season_name      (int season); /* 1 … 4 */
 
-JsonNode    *tavan_table_to_json    (TavanTable *table);
+JsonNode    *tavan_answer_to_json    (TavanAnswer *table);
 /* Heads and rows as raw texts (char **), total last: for CSV. */
-GPtrArray   *tavan_table_to_rows    (TavanTable *table, gboolean for_people);
+GPtrArray   *tavan_answer_to_rows    (TavanAnswer *table, gboolean for_people);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanTable, tavan_table_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanAnswer, tavan_answer_unref)
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* tavan-table.c: an answer in rows and columns
+/* tavan-answer.c: an answer in rows and columns
  *
  * Sums, rates and means are worked out in one place, here, from the figures of the rows: what stands under a column is the sum of what
  * stands in it, on screen, on paper and in a sheet. A rate of sums is the rate of the sums of its two parts, never a sum of rates.
@@ -6,7 +6,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "app/record/tavan-table.h"
+#include "app/record/tavan-answer.h"
 
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
@@ -47,10 +47,10 @@ row_free (TavanRow *row, guint n)
   g_free (row);
 }
 
-TavanTable *
-tavan_table_new (const char *name, const char *title)
+TavanAnswer *
+tavan_answer_new (const char *name, const char *title)
 {
-  TavanTable *table = g_new0 (TavanTable, 1);
+  TavanAnswer *table = g_new0 (TavanAnswer, 1);
 
   table->n_refs = 1;
   table->name = g_strdup (name);
@@ -64,15 +64,15 @@ tavan_table_new (const char *name, const char *title)
   return table;
 }
 
-TavanTable *
-tavan_table_ref (TavanTable *table)
+TavanAnswer *
+tavan_answer_ref (TavanAnswer *table)
 {
   g_atomic_int_inc (&table->n_refs);
   return table;
 }
 
 void
-tavan_table_unref (TavanTable *table)
+tavan_answer_unref (TavanAnswer *table)
 {
   guint n;
 
@@ -100,7 +100,7 @@ tavan_table_unref (TavanTable *table)
 }
 
 TavanColumn *
-tavan_table_add_column (TavanTable *table, const char *name, const char *label, TavanColumnKind kind)
+tavan_answer_add_column (TavanAnswer *table, const char *name, const char *label, TavanColumnKind kind)
 {
   TavanColumn *column = g_new0 (TavanColumn, 1);
 
@@ -117,7 +117,7 @@ tavan_table_add_column (TavanTable *table, const char *name, const char *label, 
 }
 
 static TavanRow *
-row_new (TavanTable *table)
+row_new (TavanAnswer *table)
 {
   TavanRow *row = g_new0 (TavanRow, 1);
 
@@ -126,7 +126,7 @@ row_new (TavanTable *table)
 }
 
 TavanRow *
-tavan_table_add_row (TavanTable *table)
+tavan_answer_add_row (TavanAnswer *table)
 {
   TavanRow *row = row_new (table);
 
@@ -135,22 +135,22 @@ tavan_table_add_row (TavanTable *table)
 }
 
 int
-tavan_table_column (TavanTable *table, const char *name)
+tavan_answer_column (TavanAnswer *table, const char *name)
 {
   for (guint i = 0; i < table->columns->len; i++)
-    if (g_strcmp0 (tavan_table_get_column (table, i)->name, name) == 0)
+    if (g_strcmp0 (tavan_answer_get_column (table, i)->name, name) == 0)
       return i;
   return -1;
 }
 
 const TavanColumn *
-tavan_table_get_column (TavanTable *table, guint column)
+tavan_answer_get_column (TavanAnswer *table, guint column)
 {
   return g_ptr_array_index (table->columns, column);
 }
 
 TavanRow *
-tavan_table_get_row (TavanTable *table, guint row)
+tavan_answer_get_row (TavanAnswer *table, guint row)
 {
   return g_ptr_array_index (table->rows, row);
 }
@@ -173,11 +173,11 @@ tavan_cell_set_text (TavanCell *cell, const char *text)
 /* --- sums --- */
 
 static void
-work_out (TavanTable *table, TavanCell *cells)
+work_out (TavanAnswer *table, TavanCell *cells)
 {
   for (guint i = 0; i < table->columns->len; i++)
     {
-      const TavanColumn *column = tavan_table_get_column (table, i);
+      const TavanColumn *column = tavan_answer_get_column (table, i);
       gint64 part, whole;
 
       if (column->kind != TAVAN_COLUMN_RATE && column->kind != TAVAN_COLUMN_MEAN)
@@ -192,15 +192,15 @@ work_out (TavanTable *table, TavanCell *cells)
 }
 
 static void
-add_cells (TavanTable *table, TavanCell *sum, const TavanCell *cells)
+add_cells (TavanAnswer *table, TavanCell *sum, const TavanCell *cells)
 {
   for (guint i = 0; cells != NULL && i < table->columns->len; i++)
-    if (tavan_table_get_column (table, i)->summed && cells[i].set)
+    if (tavan_answer_get_column (table, i)->summed && cells[i].set)
       tavan_cell_set_number (&sum[i], sum[i].number + cells[i].number);
 }
 
 static TavanRow *
-add_up (TavanTable *table, guint first, guint n)
+add_up (TavanAnswer *table, guint first, guint n)
 {
   TavanRow *sum = row_new (table);
 
@@ -208,7 +208,7 @@ add_up (TavanTable *table, guint first, guint n)
     sum->before = g_new0 (TavanCell, table->columns->len);
   /* A sum of nothing is nought. */
   for (guint i = 0; i < table->columns->len; i++)
-    if (tavan_table_get_column (table, i)->summed)
+    if (tavan_answer_get_column (table, i)->summed)
       {
         sum->cells[i].set = TRUE;
         if (sum->before != NULL)
@@ -216,7 +216,7 @@ add_up (TavanTable *table, guint first, guint n)
       }
   for (guint i = first; i < first + n; i++)
     {
-      TavanRow *row = tavan_table_get_row (table, i);
+      TavanRow *row = tavan_answer_get_row (table, i);
 
       add_cells (table, sum->cells, row->cells);
       if (sum->before != NULL)
@@ -235,14 +235,14 @@ same_cell (const TavanCell *a, const TavanCell *b)
 }
 
 static void
-group_rows (TavanTable *table)
+group_rows (TavanAnswer *table)
 {
   for (guint i = 0; i < table->rows->len;)
     {
       TavanRowGroup group = { .first = i };
-      const TavanCell *first = tavan_table_get_row (table, i)->cells;
+      const TavanCell *first = tavan_answer_get_row (table, i)->cells;
 
-      while (i < table->rows->len && same_cell (first, tavan_table_get_row (table, i)->cells))
+      while (i < table->rows->len && same_cell (first, tavan_answer_get_row (table, i)->cells))
         i++;
       group.n = i - group.first;
       group.sum = add_up (table, group.first, group.n);
@@ -254,15 +254,15 @@ group_rows (TavanTable *table)
 }
 
 void
-tavan_table_finish (TavanTable *table, gboolean grouped)
+tavan_answer_finish (TavanAnswer *table, gboolean grouped)
 {
   gboolean sums = FALSE;
 
   for (guint i = 0; i < table->columns->len; i++)
-    sums = sums || tavan_table_get_column (table, i)->summed;
+    sums = sums || tavan_answer_get_column (table, i)->summed;
   for (guint i = 0; i < table->rows->len; i++)
     {
-      TavanRow *row = tavan_table_get_row (table, i);
+      TavanRow *row = tavan_answer_get_row (table, i);
 
       work_out (table, row->cells);
       if (row->before != NULL)
@@ -481,15 +481,15 @@ add_cell_json (JsonBuilder *builder, const TavanColumn *column, const TavanCell 
 }
 
 static void
-add_cells_json (JsonBuilder *builder, TavanTable *table, const TavanCell *cells, gboolean figures_only)
+add_cells_json (JsonBuilder *builder, TavanAnswer *table, const TavanCell *cells, gboolean figures_only)
 {
   for (guint i = 0; i < table->columns->len; i++)
-    if (!figures_only || !tavan_column_is_key (tavan_table_get_column (table, i)))
-      add_cell_json (builder, tavan_table_get_column (table, i), &cells[i]);
+    if (!figures_only || !tavan_column_is_key (tavan_answer_get_column (table, i)))
+      add_cell_json (builder, tavan_answer_get_column (table, i), &cells[i]);
 }
 
 static void
-add_row_json (JsonBuilder *builder, TavanTable *table, const TavanRow *row, gboolean figures_only)
+add_row_json (JsonBuilder *builder, TavanAnswer *table, const TavanRow *row, gboolean figures_only)
 {
   json_builder_begin_object (builder);
   add_cells_json (builder, table, row->cells, figures_only);
@@ -513,13 +513,13 @@ add_text_json (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static void
-add_columns_json (JsonBuilder *builder, TavanTable *table)
+add_columns_json (JsonBuilder *builder, TavanAnswer *table)
 {
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_array (builder);
   for (guint i = 0; i < table->columns->len; i++)
     {
-      const TavanColumn *column = tavan_table_get_column (table, i);
+      const TavanColumn *column = tavan_answer_get_column (table, i);
 
       json_builder_begin_object (builder);
       add_text_json (builder, "name", column->name);
@@ -531,7 +531,7 @@ add_columns_json (JsonBuilder *builder, TavanTable *table)
 }
 
 JsonNode *
-tavan_table_to_json (TavanTable *table)
+tavan_answer_to_json (TavanAnswer *table)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -546,7 +546,7 @@ tavan_table_to_json (TavanTable *table)
   json_builder_set_member_name (builder, "rows");
   json_builder_begin_array (builder);
   for (guint i = 0; i < table->rows->len; i++)
-    add_row_json (builder, table, tavan_table_get_row (table, i), FALSE);
+    add_row_json (builder, table, tavan_answer_get_row (table, i), FALSE);
   json_builder_end_array (builder);
   if (table->total != NULL)
     {
@@ -559,13 +559,13 @@ tavan_table_to_json (TavanTable *table)
 }
 
 static char **
-make_texts (TavanTable *table, const TavanRow *row, gboolean for_people, const char *first)
+make_texts (TavanAnswer *table, const TavanRow *row, gboolean for_people, const char *first)
 {
   char **texts = g_new0 (char *, table->columns->len + 1);
 
   for (guint i = 0; i < table->columns->len; i++)
     {
-      const TavanColumn *column = tavan_table_get_column (table, i);
+      const TavanColumn *column = tavan_answer_get_column (table, i);
 
       texts[i] = for_people ? tavan_cell_format (column, &row->cells[i]) : tavan_cell_raw (column, &row->cells[i]);
       if (texts[i] == NULL)
@@ -580,17 +580,17 @@ make_texts (TavanTable *table, const TavanRow *row, gboolean for_people, const c
 }
 
 static char **
-make_heads (TavanTable *table, gboolean for_people)
+make_heads (TavanAnswer *table, gboolean for_people)
 {
   char **heads = g_new0 (char *, table->columns->len + 1);
 
   for (guint i = 0; i < table->columns->len; i++)
-    heads[i] = for_people ? tavan_column_head (tavan_table_get_column (table, i)) : g_strdup (tavan_table_get_column (table, i)->name);
+    heads[i] = for_people ? tavan_column_head (tavan_answer_get_column (table, i)) : g_strdup (tavan_answer_get_column (table, i)->name);
   return heads;
 }
 
 GPtrArray *
-tavan_table_to_rows (TavanTable *table, gboolean for_people)
+tavan_answer_to_rows (TavanAnswer *table, gboolean for_people)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   guint group = 0;
@@ -598,7 +598,7 @@ tavan_table_to_rows (TavanTable *table, gboolean for_people)
   g_ptr_array_add (rows, make_heads (table, for_people));
   for (guint i = 0; i < table->rows->len; i++)
     {
-      g_ptr_array_add (rows, make_texts (table, tavan_table_get_row (table, i), for_people, NULL));
+      g_ptr_array_add (rows, make_texts (table, tavan_answer_get_row (table, i), for_people, NULL));
       if (for_people && group < table->groups->len)
         {
           const TavanRowGroup *at = &g_array_index (table->groups, TavanRowGroup, group);
