@@ -7,6 +7,8 @@
 
 #include "app/work/tavan-work.h"
 
+#include <string.h>
+
 static void
 print_all_work (Ctl *ctl)
 {
@@ -42,9 +44,28 @@ print_result (Ctl *ctl, JsonNode *result)
   ctl_print_json (result);
 }
 
+/* "--to approved" and "--to=approved" are to=approved. Owned by @words. */
+static char **
+join_options (char **args, GPtrArray *words)
+{
+  for (guint i = 0; args[i] != NULL; i++)
+    if (!g_str_has_prefix (args[i], "--") || args[i][2] == '\0')
+      g_ptr_array_add (words, g_strdup (args[i]));
+    else if (strchr (args[i], '=') != NULL || args[i + 1] == NULL)
+      g_ptr_array_add (words, g_strdup (strchr (args[i], '=') != NULL ? args[i] + 2 : args[i]));
+    else
+      {
+        g_ptr_array_add (words, g_strdup_printf ("%s=%s", args[i] + 2, args[i + 1]));
+        i++;
+      }
+  g_ptr_array_add (words, NULL);
+  return (char **) words->pdata;
+}
+
 static gboolean
 run_do (Ctl *ctl, char **args, int *out_code, GError **error)
 {
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   JsonNode *result = NULL;
 
   if (ctl_take_flag (args, "--list"))
@@ -52,6 +73,7 @@ run_do (Ctl *ctl, char **args, int *out_code, GError **error)
       print_all_work (ctl);
       return TRUE;
     }
+  args = join_options (args, words);
   if (!ctl_check_count (args, 2, G_MAXUINT, error) || !ctl_open (ctl, error) || !tavan_work_do (ctl->store, (const char *const *) args, &result, error))
     return FALSE;
   print_result (ctl, result);
