@@ -56,6 +56,16 @@ done_cb (Asked *asked)
     }
 }
 
+static GtkEventController *
+closed_by_escape (void)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  return keys;
+}
+
 void
 tavan_password_dialog (gpointer widget, const char *title, const char *login, void (*chosen) (const char *password, gpointer data),
                        gpointer data, GDestroyNotify free_data)
@@ -98,6 +108,7 @@ tavan_password_dialog (gpointer widget, const char *title, const char *login, vo
   gtk_window_set_default_size (GTK_WINDOW (asked->dialog), 400, -1);
   gtk_window_set_modal (GTK_WINDOW (asked->dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (asked->dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (widget))));
+  gtk_widget_add_controller (asked->dialog, closed_by_escape ());
   g_object_set_data_full (G_OBJECT (asked->dialog), "asked", asked, asked_free);
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), asked);
   g_signal_connect_swapped (asked->second, "entry-activated", G_CALLBACK (done_cb), asked);

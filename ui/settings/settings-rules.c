@@ -181,7 +181,6 @@ make_input (Row *row)
       }
     }
   gtk_widget_set_valign (input, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, _(row->info->label), -1);
   return input;
 }
 
