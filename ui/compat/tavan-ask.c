@@ -199,3 +199,13 @@ tavan_choose_folder (gpointer widget, const char *title,
 {
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choose (widget, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"), chosen, data, free_data)));
 }
+
+void
+tavan_close_by_escape (GtkWidget *window)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, shortcuts);
+}

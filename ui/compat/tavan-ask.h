@@ -22,5 +22,7 @@ void tavan_ask_password (gpointer widget, const char *heading, const char *body,
 void tavan_choose_open (gpointer widget, const char *title, const char *const *filters, void (*chosen) (GFile *file, gpointer data), gpointer data, GDestroyNotify free_data);
 void tavan_choose_save (gpointer widget, const char *title, const char *name, void (*chosen) (GFile *file, gpointer data), gpointer data, GDestroyNotify free_data);
 void tavan_choose_folder (gpointer widget, const char *title, void (*chosen) (GFile *file, gpointer data), gpointer data, GDestroyNotify free_data);
+/* A dialog that is a window of its own goes by Escape. */
+void tavan_close_by_escape (GtkWidget *window);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ui/course/course-private.h"
 
 #include "app/base/tavan-money.h"
+#include "ui/compat/tavan-ask.h"
 #include "ui/table/tavan-table.h"
 #include "ui/tavan-window.h"
 
@@ -169,7 +170,7 @@ tavan_course_enrol_dialog (TavanPage *page, gint64 course)
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
   g_object_set_data_full (G_OBJECT (self->dialog), "enrol", self, dialog_free);
-  tavan_course_close_by_escape (self->dialog);
+  tavan_close_by_escape (self->dialog);
   gtk_window_present (GTK_WINDOW (self->dialog));
   tavan_table_focus_search (self->table);
 }

@@ -148,13 +148,3 @@ tavan_course_heading (const char *title, const char *detail)
   gtk_widget_set_visible (more, detail != NULL);
   return box;
 }
-
-void
-tavan_course_close_by_escape (GtkWidget *window)
-{
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, shortcuts);
-}

@@ -91,6 +91,5 @@ GtkWidget *tavan_course_refused_row_new (const TavanEligibility *one, const char
 GtkWidget *tavan_course_padded  (GtkWidget *widget);
 GtkWidget *tavan_course_button  (const char *label, const char *icon, const char *class, const char *action);
 GtkWidget *tavan_course_heading (const char *title, const char *detail);
-void       tavan_course_close_by_escape (GtkWidget *window);
 
 G_END_DECLS

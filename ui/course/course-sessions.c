@@ -184,7 +184,7 @@ tavan_course_plan_dialog (TavanPage *page, TavanRecord *course)
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
   g_object_set_data_full (G_OBJECT (self->dialog), "plan", self, dialog_free);
-  tavan_course_close_by_escape (self->dialog);
+  tavan_close_by_escape (self->dialog);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 

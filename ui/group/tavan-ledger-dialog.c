@@ -8,6 +8,7 @@
 #include "app/base/tavan-error.h"
 #include "app/base/tavan-money.h"
 #include "app/work/tavan-group-work.h"
+#include "ui/compat/tavan-ask.h"
 #include "ui/form/tavan-calendar.h"
 #include "ui/table/tavan-cell.h"
 #include "ui/tavan-window.h"
@@ -223,5 +224,6 @@ tavan_ledger_dialog (gpointer widget, TavanStore *store, gint64 group, GPtrArray
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (widget))));
   g_object_set_data_full (G_OBJECT (self->dialog), "ledger", self, dialog_free);
+  tavan_close_by_escape (self->dialog);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }

@@ -5,6 +5,7 @@
  */
 #include "ui/table/tavan-chooser.h"
 
+#include "ui/compat/tavan-ask.h"
 #include "ui/table/tavan-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,13 +96,14 @@ tavan_chooser_present (gpointer widget, TavanStore *store, TavanQuery *query, co
   gtk_box_append (GTK_BOX (box), hint);
   adw_window_set_content (ADW_WINDOW (self->dialog), box);
   gtk_window_set_title (GTK_WINDOW (self->dialog), title);
-  gtk_window_set_default_size (GTK_WINDOW (self->dialog), 820, 560);
+  gtk_window_set_default_size (GTK_WINDOW (self->dialog), 1060, 600);
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (widget))));
   g_object_set_data_full (G_OBJECT (self->dialog), "chooser", self, chooser_free);
   g_signal_connect (self->table, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_cb), self);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (button_cb), self);
+  tavan_close_by_escape (self->dialog);
   gtk_window_present (GTK_WINDOW (self->dialog));
   tavan_table_focus_search (self->table);
 }

@@ -401,6 +401,9 @@ make_content (TavanFilter *self)
   if (self->info->kind == TAVAN_DATE)
     return make_period (self);
   self->picker = tavan_picker_new (/* several= */ TRUE, reference);
+  /* Titles of records, of offices above all, differ at their ends. */
+  if (reference)
+    gtk_widget_set_size_request (self->picker, 300, -1);
   g_signal_connect_object (self->picker, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   if (reference)
     g_signal_connect_object (self->picker, "search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);

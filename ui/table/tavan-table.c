@@ -261,6 +261,14 @@ select_all_cb (TavanTable *self)
 static void
 stop_search_cb (TavanTable *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* In a dialog, with nothing to clear, Escape is meant for the dialog. */
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0' && GTK_IS_WINDOW (root) && !TAVAN_IS_WINDOW (root))
+    {
+      gtk_window_close (GTK_WINDOW (root));
+      return;
+    }
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
