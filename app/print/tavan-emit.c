@@ -295,7 +295,7 @@ put_kashida (Emitter *emitter, TavanMark *run, const TavanItem *item, double x, 
 static double
 asked_kashida (Emitter *emitter, const TavanItem *item, guint place)
 {
-  if (emitter->self->asked->len == 0 || place == 0)
+  if (emitter->self->asked == NULL || place == 0)
     return 0;
   return tavan_paragraph_asked (emitter->self, item->start + place) * item->font->tatweel_width * item->size / item->font->upem;
 }

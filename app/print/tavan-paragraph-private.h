@@ -49,7 +49,7 @@ struct _TavanParagraph
   double          size;     /* the largest of all items: every line's baseline stands where it wants it */
   UChar          *text;
   guint           length;
-  GArray         *asked;    /* guint, sorted: UTF-16 units before which a tatweel was written */
+  GArray         *asked;    /* guint, sorted: UTF-16 units before which a tatweel was written; NULL: none was */
   GArray         *items;    /* TavanItem */
   GArray         *lines;    /* TavanItemLine */
 };

@@ -28,6 +28,15 @@ typedef struct
   GError    **error;
 } Cutter;
 
+/* For the paragraph at hand: one after the other is cut, under tavan_print_lock(). */
+static struct
+{
+  gsize       size;
+  guint16    *span_of;
+  guint8     *breaks;
+  UBiDiLevel *levels;
+} scratch;
+
 static UBiDi *bidi;
 static UBreakIterator *breaker;
 
@@ -52,7 +61,16 @@ read_text (Cutter *cutter, const char *utf8, guint n_spans)
   guint span = 0, n = 0;
 
   self->text = g_new (UChar, size + 1);
-  cutter->span_of = g_new (guint16, size + 1);
+  if (scratch.size < size + 1)
+    {
+      scratch.size = MAX (size + 1, 512);
+      scratch.span_of = g_renew (guint16, scratch.span_of, scratch.size);
+      scratch.breaks = g_renew (guint8, scratch.breaks, scratch.size);
+      scratch.levels = g_renew (UBiDiLevel, scratch.levels, scratch.size);
+    }
+  cutter->span_of = scratch.span_of;
+  cutter->breaks = scratch.breaks;
+  cutter->levels = scratch.levels;
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -61,6 +79,8 @@ read_text (Cutter *cutter, const char *utf8, guint n_spans)
         span++;
       if (c == 0x0640)
         {
+          if (self->asked == NULL)
+            self->asked = g_array_new (FALSE, FALSE, sizeof (guint));
           g_array_append_val (self->asked, n);
           continue;
         }
@@ -138,7 +158,6 @@ find_levels (Cutter *cutter)
 {
   TavanParagraph *self = cutter->paragraph;
 
-  cutter->levels = g_new (UBiDiLevel, self->length + 1);
   tavan_text_levels (self->text, self->length, self->style.left_to_right ? 0 : 1, cutter->levels);
 }
 
@@ -147,7 +166,6 @@ find_breaks (Cutter *cutter)
 {
   TavanParagraph *self = cutter->paragraph;
 
-  cutter->breaks = g_new (guint8, self->length + 1);
   tavan_text_breaks (self->text, self->length, cutter->breaks);
   for (guint at = 1; at < self->length; at++)
     {
@@ -208,7 +226,7 @@ push_word (Cutter *cutter, TavanFont *font, guint nth_font, TavanShapeFlags flag
   item.width = word->advance * item.size / font->upem;
   if (self->styles[item.style].badge == TAVAN_BADGE_SOLID || self->styles[item.style].badge == TAVAN_BADGE_ROUND)
     item.width = MAX (item.width, 1.6 * item.size); /* the sign is round its letter */
-  for (guint i = 0; i < self->asked->len; i++)
+  for (guint i = 0; self->asked != NULL && i < self->asked->len; i++)
     {
       guint at = g_array_index (self->asked, guint, i);
 
@@ -455,7 +473,7 @@ tavan_paragraph_asked (TavanParagraph *paragraph, guint at)
 {
   guint n = 0;
 
-  for (guint i = 0; i < paragraph->asked->len; i++)
+  for (guint i = 0; paragraph->asked != NULL && i < paragraph->asked->len; i++)
     n += g_array_index (paragraph->asked, guint, i) == at;
   return n;
 }
@@ -481,16 +499,12 @@ tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, co
       self->styles[i].link = g_strdup (spans[i].style.link);
       g_ptr_array_add (self->links, (gpointer) self->styles[i].link);
     }
-  self->asked = g_array_new (FALSE, FALSE, sizeof (guint));
   self->items = g_array_new (FALSE, FALSE, sizeof (TavanItem));
   self->lines = g_array_new (FALSE, FALSE, sizeof (TavanItemLine));
   read_text (&cutter, text, n_spans);
   find_levels (&cutter);
   find_breaks (&cutter);
   cut = cut_items (&cutter);
-  g_free (cutter.span_of);
-  g_free (cutter.breaks);
-  g_free (cutter.levels);
   if (!cut)
     return NULL;
   self->style.document = NULL;
