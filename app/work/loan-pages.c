@@ -34,7 +34,7 @@ tavan_loan_page (TavanStore *store, gint64 id, TavanDay date, GError **error)
   TavanDay day = tavan_loan_day (date);
 
   page->loan = tavan_store_get (store, &tavan_loan_type, id, NULL, error);
-  book = page->loan != NULL ? tavan_loan_book_load (store, page->loan, error) : NULL;
+  book = page->loan != NULL ? tavan_loan_book_load_at (store, page->loan, day, error) : NULL;
   if (book == NULL || (page->schedules = tavan_loan_all (store, &tavan_loan_schedule_type, LOAN_SCHEDULE_LOAN, id, error)) == NULL
       || (page->payments = tavan_loan_seen (store, &tavan_loan_payment_type, LOAN_PAYMENT_LOAN, id, error)) == NULL
       || (page->events = tavan_loan_seen (store, &tavan_loan_event_type, LOAN_EVENT_LOAN, id, error)) == NULL
@@ -194,13 +194,11 @@ arrears_of_today (TavanStore *store, TavanArrears *it, GError **error)
   return TRUE;
 }
 
-/* Was it being repaid on that day? A schedule that was made later is not asked. */
+/* Was it being repaid on that day? */
 static gboolean
 open_then (TavanRecord *loan, TavanLoanBook *book, TavanDay day)
 {
-  if (book->schedule == NULL || tavan_record_get_day (book->schedule, LOAN_SCHEDULE_DATE) > day)
-    return FALSE;
-  return tavan_record_has (loan, LOAN_STATE, "repaying") || tavan_record_get_day (loan, LOAN_STATE_DATE) > day;
+  return book->schedule != NULL && (tavan_record_has (loan, LOAN_STATE, "repaying") || tavan_record_get_day (loan, LOAN_STATE_DATE) > day);
 }
 
 static gboolean
@@ -212,7 +210,7 @@ arrears_of_then (TavanStore *store, TavanArrears *it, GError **error)
   for (guint i = 0; loans != NULL && i < loans->len; i++)
     {
       TavanRecord *loan = g_ptr_array_index (loans, i);
-      g_autoptr (TavanLoanBook) book = tavan_loan_book_load (store, loan, error);
+      g_autoptr (TavanLoanBook) book = tavan_loan_book_load_at (store, loan, it->day, error);
       TavanStanding standing;
 
       if (book == NULL)

@@ -93,6 +93,8 @@ typedef struct
   TavanBookTerms terms;
 } TavanLoanBook;
 TavanLoanBook *tavan_loan_book_load (TavanStore *store, TavanRecord *loan, GError **error);
+/* By the schedule that was in force on @day. */
+TavanLoanBook *tavan_loan_book_load_at (TavanStore *store, TavanRecord *loan, TavanDay day, GError **error);
 void           tavan_loan_book_free (TavanLoanBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanLoanBook, tavan_loan_book_free)
 /* Only payments up to @day are taken. */

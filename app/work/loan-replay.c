@@ -23,7 +23,7 @@ tavan_loan_book_free (TavanLoanBook *book)
 }
 
 static gboolean
-load_schedule (TavanStore *store, TavanLoanBook *book, GError **error)
+load_schedule (TavanStore *store, TavanLoanBook *book, TavanDay day, GError **error)
 {
   g_autoptr (GPtrArray) all = tavan_loan_all (store, &tavan_loan_schedule_type, LOAN_SCHEDULE_LOAN, tavan_record_get_id (book->loan), error);
 
@@ -31,12 +31,17 @@ load_schedule (TavanStore *store, TavanLoanBook *book, GError **error)
     return FALSE;
   book->since = TAVAN_NO_DAY;
   for (guint i = 0; i < all->len; i++)
-    if (tavan_record_has (g_ptr_array_index (all, i), LOAN_SCHEDULE_REASON, "rescheduled"))
-      book->since = MAX (book->since, tavan_record_get_day (g_ptr_array_index (all, i), LOAN_SCHEDULE_DATE));
-  for (guint i = 0; i < all->len; i++)
-    if (book->schedule == NULL
-        || tavan_record_get_int (g_ptr_array_index (all, i), LOAN_SCHEDULE_NUMBER) > tavan_record_get_int (book->schedule, LOAN_SCHEDULE_NUMBER))
-      g_set_object (&book->schedule, g_ptr_array_index (all, i));
+    {
+      TavanRecord *schedule = g_ptr_array_index (all, i);
+      TavanDay made = tavan_record_get_day (schedule, LOAN_SCHEDULE_DATE);
+
+      if (made > day)
+        continue;
+      if (tavan_record_has (schedule, LOAN_SCHEDULE_REASON, "rescheduled"))
+        book->since = MAX (book->since, made);
+      if (book->schedule == NULL || tavan_record_get_int (schedule, LOAN_SCHEDULE_NUMBER) > tavan_record_get_int (book->schedule, LOAN_SCHEDULE_NUMBER))
+        g_set_object (&book->schedule, schedule);
+    }
   return TRUE;
 }
 
@@ -97,13 +102,19 @@ load_payments (TavanStore *store, TavanLoanBook *book, GError **error)
 TavanLoanBook *
 tavan_loan_book_load (TavanStore *store, TavanRecord *loan, GError **error)
 {
+  return tavan_loan_book_load_at (store, loan, G_MAXINT32, error);
+}
+
+TavanLoanBook *
+tavan_loan_book_load_at (TavanStore *store, TavanRecord *loan, TavanDay day, GError **error)
+{
   g_autoptr (TavanLoanBook) book = g_new0 (TavanLoanBook, 1);
 
   book->loan = g_object_ref (loan);
   book->terms = (TavanBookTerms) { .rate = (int) (tavan_record_get_int (loan, LOAN_RATE) + tavan_record_get_int (loan, LOAN_PENALTY_RATE)),
                                    .patience = (int) tavan_record_get_int (loan, LOAN_PATIENCE_DAYS),
                                    .pro_rata = tavan_record_has (loan, LOAN_SPLIT, "pro_rata") };
-  if (!load_schedule (store, book, error) || (book->schedule != NULL && !load_instalments (store, book, error)) || !load_payments (store, book, error))
+  if (!load_schedule (store, book, day, error) || (book->schedule != NULL && !load_instalments (store, book, error)) || !load_payments (store, book, error))
     return NULL;
   return g_steal_pointer (&book);
 }

@@ -529,11 +529,12 @@ back_action (TavanStore *store)
 }
 
 static gboolean
-leave_path (TavanStore *store, const char *work, gint64 id, TavanAction action, const char *const *from, const char *how, const char *to, const char *note,
-            GError **error)
+leave_path (TavanStore *store, const char *work, gint64 id, TavanAction action, const char *const *from, const char *how, const char *to,
+            const TavanStep *step, GError **error)
 {
   g_autoptr (TavanRecord) application = NULL;
   g_autoptr (TavanTx) tx = tavan_loan_begin (store, work, &tavan_application_type, id, action, &application, error);
+  const char *note = step != NULL ? step->note : NULL;
   TavanDay today = tavan_day_today ();
   gboolean has;
 
@@ -542,6 +543,9 @@ leave_path (TavanStore *store, const char *work, gint64 id, TavanAction action, 
   if (has)
     return tavan_error_set (error, TAVAN_ERROR_RULE, "state", NULL, _("A line has its contract already"));
   if (!give_back (tx, application, g_str_equal (to, "draft"), today, error))
+    return FALSE;
+  if (step->session != 0 && tavan_record_has (application, APPLICATION_STATE, "in_committee")
+      && !keep_decision (tx, application, "returned", 0, step, error))
     return FALSE;
   tavan_record_clear (application, APPLICATION_APPROVED);
   if (g_str_equal (to, "draft"))
@@ -561,8 +565,8 @@ tavan_application_back (TavanStore *store, gint64 id, const TavanStep *step, GEr
   static const char *const from_submitted[] = { "submitted", NULL };
   TavanAction action = back_action (store);
 
-  return leave_path (store, "application back", id, action, action == TAVAN_MAY_ASSESS ? from_submitted : from, "back", "draft",
-                     step != NULL ? step->note : NULL, error);
+  return leave_path (store, "application back", id, action, action == TAVAN_MAY_ASSESS ? from_submitted : from, "back", "draft", step,
+                     error);
 }
 
 gboolean
@@ -570,7 +574,7 @@ tavan_application_withdraw (TavanStore *store, gint64 id, const char *note, GErr
 {
   static const char *const from[] = { "draft", "submitted", "assessed", "in_committee", "approved", "introduced", NULL };
 
-  return leave_path (store, "application withdraw", id, TAVAN_MAY_CHANGE, from, "withdraw", "withdrawn", note, error);
+  return leave_path (store, "application withdraw", id, TAVAN_MAY_CHANGE, from, "withdraw", "withdrawn", &(TavanStep) { .note = note }, error);
 }
 
 gboolean
@@ -587,7 +591,7 @@ tavan_application_expire (TavanStore *store, gint64 id, const char *note, GError
     /* Translators: %s is a date */
     return tavan_error_set (error, TAVAN_ERROR_RULE, "valid_until", NULL, _("The letter to the bank is still valid, until %s"), shown);
   return leave_path (store, "application expire", id, TAVAN_MAY_CHANGE, from, "expire", "expired",
-                     note != NULL && *note != '\0' ? note : _("The letter’s time has passed"), error);
+                     &(TavanStep) { .note = note != NULL && *note != '\0' ? note : _("The letter’s time has passed") }, error);
 }
 
 gboolean

@@ -76,7 +76,7 @@ typedef struct
 } TavanStep;
 /* One step on to @to (NULL: the next). RULE with all that is missing; nothing is skipped. */
 gboolean    tavan_application_advance  (TavanStore *store, gint64 application, const char *to, const TavanStep *step, GError **error);
-gboolean    tavan_application_back     (TavanStore *store, gint64 application, const TavanStep *step, GError **error); /* to draft; note needed */
+gboolean    tavan_application_back     (TavanStore *store, gint64 application, const TavanStep *step, GError **error); /* to draft; note needed; from the committee with its session */
 gboolean    tavan_application_reject   (TavanStore *store, gint64 application, const TavanStep *step, GError **error); /* supervisor, in a session; note needed */
 gboolean    tavan_application_appeal   (TavanStore *store, gint64 application, const char *note, GError **error);       /* once, in [30] days: back in committee */
 gboolean    tavan_application_withdraw (TavanStore *store, gint64 application, const char *note, GError **error);       /* note needed */

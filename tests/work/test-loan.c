@@ -230,6 +230,7 @@ test_parts_and_reschedule (StoreTest *test)
   g_autoptr (TavanApplicationPage) application = NULL;
   g_autoptr (TavanLoanPage) page = NULL, new_page = NULL;
   TavanMoney money;
+  TavanArrears arrears;
   TavanScheduled bank[2];
 
   loan_test_set_up (&self, test);
@@ -263,6 +264,15 @@ test_parts_and_reschedule (StoreTest *test)
   new_page = tavan_loan_page (store, loan, TAVAN_NO_DAY, NULL);
   g_assert_cmpuint (new_page->instalments->len, ==, 24);
   g_assert_cmpuint (new_page->schedules->len, ==, 2);
+  g_clear_pointer (&page, tavan_loan_page_free);
+  page = tavan_loan_page (store, loan, day - 1, NULL);
+  g_assert_cmpuint (page->instalments->len, ==, 12);
+  g_assert_cmpuint (page->standing.n_overdue, ==, 2);
+  course_test_done (tavan_loan_arrears (store, day - 1, &arrears, error));
+  g_assert_cmpint (arrears.n, ==, 1);
+  g_assert_cmpint (arrears.par30, ==, 90 * MILLION);
+  course_test_done (tavan_loan_arrears (store, TAVAN_NO_DAY, &arrears, error));
+  g_assert_cmpint (arrears.par30, ==, 0);
   g_assert_cmpint (new_page->standing.principal, ==, 90 * MILLION);
   group_test_refused (tavan_loan_pay (store, loan, day, MILLION, NULL, NULL, NULL, error), TAVAN_ERROR_RULE, NULL); /* that day is in it */
   bank[0] = (TavanScheduled) { .due = day + 30, .principal = 50 * MILLION, .fee = 1 };
