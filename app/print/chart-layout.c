@@ -363,7 +363,7 @@ static void
 lay_lying (TavanChartPen *pen)
 {
   const TavanChart *chart = pen->chart;
-  double top = tavan_chart_add_legend (pen, 0), names = 0, most = (double) MAX (1, largest (chart, chart->kind == TAVAN_CHART_STACKED)), row;
+  double top = tavan_chart_add_legend (pen, 0), names = 0, most = (double) MAX (1, largest (chart, chart->kind == TAVAN_CHART_STACKED)), below = 0, row;
   guint fit;
 
   for (guint i = 0; i < chart->items->len; i++)
@@ -373,13 +373,14 @@ lay_lying (TavanChartPen *pen)
   fit = MIN (fit, chart->items->len);
   if (fit < chart->items->len)
     {
-      g_autofree char *number = tavan_number_plain (chart->items->len - (--fit));
+      g_autofree char *number = tavan_number_plain (chart->items->len - (fit > 1 ? --fit : fit));
       /* Translators: below the bars for which there was room; %s is a number */
       g_autofree char *rest = g_strdup_printf (_("and %s more, in the table"), number);
 
       tavan_chart_add_text (pen, TAVAN_CHART_DIM, rest, pen->width, pen->height - pen->size * 0.7, 1);
+      below = pen->size * 1.4;
     }
-  row = MIN ((pen->height - top) / MAX (fit, 1), pen->size * 3.2 * MAX (1, chart->kind == TAVAN_CHART_STACKED ? 1 : chart->series->len * 0.7));
+  row = MIN ((pen->height - top - below) / fit, pen->size * 3.2 * MAX (1, chart->kind == TAVAN_CHART_STACKED ? 1 : chart->series->len * 0.7));
   for (guint i = 0; i < fit; i++)
     add_lying (pen, i, top + row * i, row, names, most);
 }

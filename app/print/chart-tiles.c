@@ -45,6 +45,7 @@ tavan_chart_lay_tiles (TavanChartPen *pen)
   const TavanChart *chart = pen->chart;
   double top = tavan_chart_add_legend (pen, 0), gap = pen->size * 0.25, wide = MIN (pen->width / COLUMNS, pen->size * 7), high = MIN ((pen->height - top) / ROWS, pen->size * 4);
   double left = (pen->width - wide * COLUMNS) / 2;
+  gboolean both = high > pen->size * 2.6;
   gint64 most = 1;
 
   for (guint i = 0; i < chart->items->len && chart->series->len > 0; i++)
@@ -64,8 +65,8 @@ tavan_chart_lay_tiles (TavanChartPen *pen)
       box->radius = pen->size * 0.3;
       box->item = item;
       box->series = item >= 0 ? 0 : -1;
-      tavan_chart_add_text (pen, item >= 0 ? ink : TAVAN_CHART_DIM, label, x + wide / 2, y + high / 2 - (item >= 0 ? high * 0.18 : 0), 0.5);
-      if (item >= 0)
+      tavan_chart_add_text (pen, item >= 0 ? ink : TAVAN_CHART_DIM, label, x + wide / 2, y + high / 2 - (item >= 0 && both ? high * 0.18 : 0), 0.5);
+      if (item >= 0 && both)
         tavan_chart_add_text (pen, ink, number, x + wide / 2, y + high / 2 + high * 0.22, 0.5)->bold = TRUE;
     }
 }
