@@ -1,0 +1,18 @@
+/* tavan-loans-page.h: all loans, with their arrears as of a day
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ui/tavan-page.h"
+
+G_BEGIN_DECLS
+
+TavanPage *tavan_loans_page_new  (TavanStore *store);
+/* One loan: its card, schedule, payments, what is paid out, its guarantee. */
+TavanPage *tavan_loan_desk_new   (TavanStore *store, gint64 id, const char *tab);
+/* A group's payments on one screen; @group 0: it is chosen first. */
+TavanPage *tavan_collection_new  (TavanStore *store, gint64 group);
+
+G_END_DECLS
