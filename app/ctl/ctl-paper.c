@@ -103,6 +103,16 @@ print_issued (guint n)
   g_printerr (ngettext ("%s certificate was issued\n", "%s certificates were issued\n", n), shown);
 }
 
+/* The office's own copy is broken: said, and done with ours. */
+static void
+tell_warning (Ctl *ctl, const char *name)
+{
+  g_autofree char *warning = tavan_paper_warning (ctl->store, name);
+
+  if (warning != NULL)
+    g_printerr ("%s\n", warning);
+}
+
 static gboolean
 course_certificates (Ctl *ctl, char **args, GError **error)
 {
@@ -120,6 +130,8 @@ course_certificates (Ctl *ctl, char **args, GError **error)
   course = tavan_store_get (ctl->store, &tavan_course_type, id, NULL, error);
   if (course == NULL)
     return FALSE;
+  if (issue)
+    tell_warning (ctl, template != NULL ? template : TEMPLATE);
   if (issue && !tavan_certificate_issue_course (ctl->store, id, tavan_day_today (), template != NULL ? template : TEMPLATE, NULL, NULL, NULL, NULL, &issued, error))
     return FALSE;
   all = tavan_certificate_eligible (ctl->store, id, error);
@@ -439,16 +451,6 @@ parse_ids (const char *words, GArray *ids, GError **error)
       g_array_append_val (ids, id);
     }
   return TRUE;
-}
-
-/* The office's own copy is broken: said, and done with ours. */
-static void
-tell_warning (Ctl *ctl, const char *name)
-{
-  g_autofree char *warning = tavan_paper_warning (ctl->store, name);
-
-  if (warning != NULL)
-    g_printerr ("%s\n", warning);
 }
 
 /* All records of the type, or those that the conditions choose. */

@@ -108,3 +108,11 @@ tavan_paper_job_write (TavanPaperJob *job, TavanStore *store, const char *path, 
   return tavan_paper_write (store, job->document, job->type, job->ids, job->n, path, /* one_each= */ FALSE, title, NULL, NULL, cancellable,
                             /* out_done= */ NULL, error);
 }
+
+const char *
+tavan_paper_job_get_document (TavanPaperJob *job)
+{
+  if (job->is_list)
+    return "record-list";
+  return job->document != NULL ? job->document : "certificate";
+}

@@ -19,6 +19,8 @@ TavanPaperJob *tavan_paper_job_new_list (const TavanRecordType *type, const gint
 TavanPaperJob *tavan_paper_job_ref      (TavanPaperJob *job);
 void           tavan_paper_job_unref    (TavanPaperJob *job);
 
+/* The name of the document; a certificate's own has none of its own. */
+const char    *tavan_paper_job_get_document (TavanPaperJob *job);
 /* What is to be said before the paper is used; NULL if nothing. */
 char          *tavan_paper_job_warning  (TavanPaperJob *job, TavanStore *store);
 TavanPages    *tavan_paper_job_lay_out  (TavanPaperJob *job, TavanStore *store, GCancellable *cancellable, GError **error);

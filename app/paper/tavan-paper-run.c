@@ -20,6 +20,21 @@
 #define LIST_LYING "record-list-landscape"
 #define MOST_UPRIGHT 6 /* columns on an upright sheet */
 
+/* A frozen template must stand by itself: what it would be like may be another one day. */
+static gboolean
+is_right_template (const char *name, const char *xml, gsize length)
+{
+  g_autoptr (TavanDocument) document = tavan_document_new_from_text (name, xml, (gssize) length, NULL);
+
+  return document != NULL && tavan_document_is_whole (document);
+}
+
+__attribute__ ((constructor)) static void
+check_templates (void)
+{
+  tavan_certificate_check_templates (is_right_template);
+}
+
 static TavanPages *
 lay_out_frozen (const char *template, TavanData *data, GError **error)
 {

@@ -523,6 +523,12 @@ tavan_document_is_for (TavanDocument *document, const char *type)
 }
 
 gboolean
+tavan_document_is_whole (TavanDocument *document)
+{
+  return document->base == NULL;
+}
+
+gboolean
 tavan_document_is_together (TavanDocument *document)
 {
   for (const TavanDocument *at = document; at != NULL; at = at->base)

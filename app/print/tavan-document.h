@@ -34,6 +34,8 @@ const char    *tavan_document_get_name      (TavanDocument *document);
 const char    *tavan_document_get_label     (TavanDocument *document); /* Persian name for lists: «فهرست حضور و غیاب» */
 const char    *tavan_document_get_for       (TavanDocument *document); /* record types it is about, with spaces between: "client visit"; or "" */
 gboolean       tavan_document_is_for        (TavanDocument *document, const char *type);
+/* Whether it is like no other: its text alone says all. */
+gboolean       tavan_document_is_whole      (TavanDocument *document);
 /* Whether several records stand on the same pages (labels, cards), as the list "records"; else each has pages of its own. */
 gboolean       tavan_document_is_together   (TavanDocument *document);
 const char    *tavan_document_get_text      (TavanDocument *document); /* the XML itself */

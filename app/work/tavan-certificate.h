@@ -42,6 +42,10 @@ gboolean tavan_certificate_duplicate (TavanStore *store, gint64 certificate, GEr
 /* The folder of the office's own copies of documents (NAME.xml), beside its SQLite file or in the account's
  * configuration; it need not exist. What app/print takes as its office folder. */
 char    *tavan_documents_folder      (TavanStore *store);
+/* Whether a template can be laid out: work knows no paper, so whoever does says so, before any store is opened. An office's own template
+ * that cannot is passed over. */
+typedef gboolean (*TavanTemplateCheck) (const char *name, const char *xml, gsize length);
+void     tavan_certificate_check_templates (TavanTemplateCheck check);
 /* What paper needs: the frozen data with print marks (duplicate count, revoked, demo) and images; the frozen template's
  * text. */
 gboolean tavan_certificate_paper     (TavanStore *store, gint64 certificate, TavanData **out_data,

@@ -103,6 +103,25 @@ class Certificates:
             self.assertIn("از ۲۰", text)
             ctl.Sqlite.remove(office)
 
+    def test_a_broken_template_is_passed_over(self):
+        """Well-formed and yet no document: nothing may be issued on it, or it could never be printed."""
+        if self.engine is not ctl.Sqlite:
+            return
+        course, _ = self.course()
+        folder = os.path.join(os.path.dirname(self.place), "documents")
+        os.makedirs(folder, exist_ok=True)
+        try:
+            with open(os.path.join(folder, "certificate-classic.xml"), "w", encoding="utf-8") as file:
+                file.write("<document label='گواهی' for='certificate'><body><wrong/></body></document>")
+            told = self.ctl("course", "certificates", course, "--issue", "-o", self.path("c.pdf"))
+            self.assertEqual(told.code, 0, told.err)
+            self.assertIn("certificate-classic", told.err)
+            self.assertTrue(ctl.is_persian(told.err), told.err)
+            self.assertIn("گواهی‌نامهٔ آموزشی".replace("\u200c", ""), squeezed(text_of(self.path("c.pdf"))))
+        finally:
+            os.remove(os.path.join(folder, "certificate-classic.xml"))
+            os.rmdir(folder)
+
     def test_a_file_for_each(self):
         course, _ = self.course()
         os.mkdir(self.path("all"))
