@@ -15,7 +15,7 @@
 #include <math.h>
 
 #define MOST_CACHED 64
-#define STRIP 5 /* cells of a border recorded in one piece */
+#define STRIP 3 /* cells of a border recorded in one piece */
 
 const char *const tavan_ornament_names[] = {
   "girih", "corners", "lachak", "strip", "girih-ten", "arch", "woman", "man",
@@ -436,13 +436,18 @@ put_surface (cairo_t *cr, cairo_surface_t *surface, double x, double y)
 static void
 put_side (cairo_t *cr, cairo_surface_t *strip, cairo_surface_t *cell, double x, double y, double c, int n, gboolean across)
 {
+  cairo_save (cr);
+  cairo_translate (cr, across ? x : x + c, y);
+  if (!across) /* a cell is the same when it is turned by a quarter */
+    cairo_rotate (cr, G_PI_2);
   for (int i = 0; i < n;)
     {
       gboolean whole = n - i >= STRIP;
 
-      put_surface (cr, whole ? strip : cell, across ? x + i * c : x, across ? y : y + i * c);
+      put_surface (cr, whole ? strip : cell, i * c, 0);
       i += whole ? STRIP : 1;
     }
+  cairo_restore (cr);
 }
 
 static void
@@ -455,15 +460,14 @@ put_cells (cairo_t *cr, int columns, int rows, double c, gboolean corners_only)
   cairo_surface_destroy (corner);
   if (!corners_only)
     {
-      cairo_surface_t *across = record_cells (STRIP, 1, c, FALSE), *down = record_cells (1, STRIP, c, FALSE), *cell = record_cells (1, 1, c, FALSE);
+      cairo_surface_t *strip = record_cells (STRIP, 1, c, FALSE), *cell = record_cells (1, 1, c, FALSE);
 
       for (int i = 0; i < 2; i++)
         {
-          put_side (cr, across, cell, c, i * (rows - 1) * c, c, columns - 2, TRUE);
-          put_side (cr, down, cell, i * (columns - 1) * c, c, c, rows - 2, FALSE);
+          put_side (cr, strip, cell, c, i * (rows - 1) * c, c, columns - 2, TRUE);
+          put_side (cr, strip, cell, i * (columns - 1) * c, c, c, rows - 2, FALSE);
         }
-      cairo_surface_destroy (across);
-      cairo_surface_destroy (down);
+      cairo_surface_destroy (strip);
       cairo_surface_destroy (cell);
     }
 }
@@ -489,15 +493,16 @@ draw_border (cairo_t *cr, double width, double height, double cell, gboolean cor
 static void
 draw_lachak (cairo_t *cr, double width, double height, double r)
 {
+  cairo_surface_t *shamse = record (-1.1 * r, -1.1 * r, 2.2 * r, 2.2 * r);
+  cairo_t *inside = cairo_create (shamse);
+
+  draw_shamse (inside, r, &official, /* with_mark= */ FALSE);
+  cairo_destroy (inside);
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   for (int i = 0; i < 4; i++)
-    {
-      cairo_save (cr);
-      cairo_translate (cr, (i & 1) * width, (i >> 1) * height);
-      draw_shamse (cr, r, &official, /* with_mark= */ FALSE);
-      cairo_restore (cr);
-    }
+    put_surface (cr, shamse, (i & 1) * width, (i >> 1) * height);
+  cairo_surface_destroy (shamse);
 }
 
 /* Corner cells one below the other, closed by a gold and a teal line at the right; its left corners are round. */
