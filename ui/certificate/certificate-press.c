@@ -193,7 +193,7 @@ tell_done (Run *self)
   if (issued != NULL)
     tavan_window_toast (window, issued);
   if (self->goal == TAVAN_PRESS_PRINT)
-    tavan_print_file (self->widget, self->path, self->title);
+    tavan_print_file (self->widget, self->path, self->title, "certificate", /* pages= */ NULL, 0);
   else if (self->goal != TAVAN_PRESS_ISSUE_ONLY)
     {
       papers = say_papers (self);

@@ -32,6 +32,7 @@ struct _TavanPreviewCanvas
   guint             page;
   gboolean          placing;     /* we move the adjustments ourselves */
   double            pointer_x, pointer_y; /* < 0: not over us */
+  guint             telling;
 };
 
 enum { PROP_0, PROP_ZOOM, PROP_PAGE, PROP_PAINTER, N_PROPS, PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
@@ -157,6 +158,16 @@ place (GtkAdjustment *adjustment, double value, double all, double seen)
   gtk_adjustment_configure (adjustment, CLAMP (value, 0, all - seen), 0, all, 40, seen * 0.9, seen);
 }
 
+static gboolean
+tell_zoom_cb (gpointer data)
+{
+  TavanPreviewCanvas *self = data;
+
+  self->telling = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  return G_SOURCE_REMOVE;
+}
+
 /* Scales and places anew; the point (@x, @y) of the widget stays over the same point of its page. */
 static void
 arrange (TavanPreviewCanvas *self, double x, double y)
@@ -176,8 +187,9 @@ arrange (TavanPreviewCanvas *self, double x, double y)
   place (self->across, all > width ? share * self->widest * self->scale + GAP - x : 0, all, width);
   self->placing = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (was != self->scale)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  /* Not now: it may be while the window places its widgets, and whoever shows the percent would change size. */
+  if (was != self->scale && self->telling == 0)
+    self->telling = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, tell_zoom_cb, self, NULL);
 }
 
 void
@@ -482,6 +494,7 @@ tavan_preview_canvas_dispose (GObject *object)
 {
   TavanPreviewCanvas *self = TAVAN_PREVIEW_CANVAS (object);
 
+  g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_object (&self->painter);
   g_clear_object (&self->across);
   g_clear_object (&self->down);

@@ -30,7 +30,8 @@ GtkWidget    *tavan_preview_make_thumbs_button (TavanPreview *self);
 /* A page of its own for one paper of a record: preview, printer, PDF. @document NULL: a certificate's own. */
 TavanPage    *tavan_print_page_new    (TavanStore *store, const char *document, const TavanRecordType *type, gint64 id);
 
-/* Asks for a printer and sends a PDF file to it; the file is deleted when the printer has it. The toast says what became of it. */
-void          tavan_print_file        (gpointer widget, const char *pdf_path, const char *title);
+/* Asks for a printer and sends a PDF file to it; the file is deleted when the printer has it. The toast says what became of it. Printer, paper
+ * and copies are remembered for @document. @pages: what the file was made from, with @page in sight; may be NULL. */
+void          tavan_print_file        (gpointer widget, const char *pdf_path, const char *title, const char *document, TavanPages *pages, guint page);
 
 G_END_DECLS

@@ -160,7 +160,11 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (path == NULL)
     tavan_window_show_error (self, error);
   else
-    tavan_print_file (self, path, tavan_pages_get_title (tavan_preview_get_pages (self->preview)));
+    {
+      TavanPages *pages = tavan_preview_get_pages (self->preview);
+
+      tavan_print_file (self, path, tavan_pages_get_title (pages), tavan_paper_job_get_document (self->job), pages, tavan_preview_get_page (self->preview));
+    }
 }
 
 static void
