@@ -6,6 +6,7 @@
 #include "app/ctl/ctl.h"
 
 #include "app/exchange/tavan-sheet-writer.h"
+#include "app/paper/tavan-report-paper.h"
 #include "app/print/tavan-chart.h"
 #include "app/report/tavan-own-report.h"
 
@@ -198,6 +199,8 @@ write_table (Ctl *ctl, TavanAnswer *table, const char *path, GError **error)
     }
   else if (g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".png"))
     return write_chart (table, path, error);
+  else if (g_str_has_suffix (path, ".pdf"))
+    return tavan_report_write (ctl->store, table, path, error);
   else if (g_str_has_suffix (path, ".xlsx"))
     return tavan_sheet_write_xlsx (table, path, error);
   else if (g_str_has_suffix (path, ".csv"))
@@ -210,7 +213,7 @@ write_table (Ctl *ctl, TavanAnswer *table, const char *path, GError **error)
       return g_file_set_contents (path, text, -1, error);
     }
   else
-    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write -o FILE.xlsx, FILE.csv or FILE.json"), _("It is not known how to write %s"), path);
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write -o FILE.pdf, .xlsx, .csv, .json, .svg or .png"), _("It is not known how to write %s"), path);
   return TRUE;
 }
 
@@ -253,7 +256,7 @@ run_report (Ctl *ctl, char **args, int *out_code, GError **error)
 }
 
 const CtlCommand ctl_report_commands[] = {
-  { "report", "NAME [--period P | --from DATE --to DATE] [--at OFFICE] [--by A,B] [--where COLUMN=VALUE]… [--compare] [--chart KIND] [-o FILE.xlsx, .csv, .json, .svg or .png] | list | check FILE.report | save FILE.json [--as NAME] | remove NAME | fields TYPE",
+  { "report", "NAME [--period P | --from DATE --to DATE] [--at OFFICE] [--by A,B] [--where COLUMN=VALUE]… [--compare] [--chart KIND] [-o FILE.pdf, .xlsx, .csv, .json, .svg or .png] | list | check FILE.report | save FILE.json [--as NAME] | remove NAME | fields TYPE",
     N_("Makes any report; checks an own one"), run_report },
   { NULL }
 };

@@ -85,6 +85,26 @@ tavan_paper_job_warning (TavanPaperJob *job, TavanStore *store)
   return job->document != NULL ? tavan_paper_warning (store, job->document) : NULL;
 }
 
+/* Pages of its own for each record, one after the other. */
+static TavanPages *
+lay_out_each (TavanPaperJob *job, TavanStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_pages_unref);
+
+  for (guint i = 0; i < job->n; i++)
+    {
+      TavanPages *pages = tavan_paper_lay_out (store, job->document, job->type, job->ids[i], error);
+
+      if (pages == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          tavan_pages_unref (pages);
+          return NULL;
+        }
+      g_ptr_array_add (parts, pages);
+    }
+  return job->n == 1 ? tavan_pages_ref (parts->pdata[0]) : tavan_pages_join (parts, tavan_type_plural (job->type));
+}
+
 TavanPages *
 tavan_paper_job_lay_out (TavanPaperJob *job, TavanStore *store, GCancellable *cancellable, GError **error)
 {
@@ -92,9 +112,9 @@ tavan_paper_job_lay_out (TavanPaperJob *job, TavanStore *store, GCancellable *ca
 
   if (job->is_list)
     return tavan_paper_lay_out_list (store, &list, cancellable, error);
-  if (job->n == 1)
-    return tavan_paper_lay_out (store, job->document, job->type, job->ids[0], error);
-  return tavan_paper_lay_out_together (store, job->document, job->type, job->ids, job->n, error);
+  if (job->n > 1 && tavan_paper_is_together (store, job->document))
+    return tavan_paper_lay_out_together (store, job->document, job->type, job->ids, job->n, error);
+  return lay_out_each (job, store, cancellable, error);
 }
 
 gboolean

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Immutable; may be handed to a worker. */
 typedef struct _TavanPaperJob TavanPaperJob;
 
-/* @document NULL: a certificate's own. Several records stand on pages that they share; @document must be for that. */
+/* @document NULL: a certificate's own. Several records stand on pages that they share where @document is made for that, else one after the other. */
 TavanPaperJob *tavan_paper_job_new      (const char *document, const TavanRecordType *type, const gint64 *ids, guint n);
 /* @fields ends with -1; NULL: those that a list shows. */
 TavanPaperJob *tavan_paper_job_new_list (const TavanRecordType *type, const gint64 *ids, guint n, const int *fields, const char *note);

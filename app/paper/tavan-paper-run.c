@@ -275,8 +275,8 @@ write_together (TavanStore *store, const char *document, const TavanRecordType *
   return TRUE;
 }
 
-static gboolean
-is_together (TavanStore *store, const char *name)
+gboolean
+tavan_paper_is_together (TavanStore *store, const char *name)
 {
   g_autofree char *folder = tavan_documents_folder (store);
   g_autoptr (TavanDocument) document = name != NULL ? tavan_document_load (name, folder, NULL) : NULL;
@@ -300,7 +300,7 @@ tavan_paper_write (TavanStore *store, const char *document, const TavanRecordTyp
     return FALSE;
   if (n == 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("There is nothing to print"));
-  if (!one_each && is_together (store, document))
+  if (!one_each && tavan_paper_is_together (store, document))
     return write_together (store, document, type, ids, n, path, out_done, error);
   if (one_each && g_mkdir_with_parents (path, 0755) != 0)
     return tavan_error_set (error, TAVAN_ERROR_DENIED, NULL, NULL, _("The folder cannot be made: %s"), path);

@@ -34,6 +34,8 @@ typedef struct
 } TavanPaperList;
 TavanPages *tavan_paper_lay_out_list (TavanStore *store, const TavanPaperList *list, GCancellable *cancellable, GError **error);
 gboolean    tavan_paper_write_list   (TavanStore *store, const TavanPaperList *list, const char *path, GCancellable *cancellable, GError **error);
+/* Whether several records share the pages of @document; NULL: no. */
+gboolean    tavan_paper_is_together (TavanStore *store, const char *document);
 /* Pages that several records share; one record is fine too. */
 TavanPages *tavan_paper_lay_out_together (TavanStore *store, const char *document, const TavanRecordType *type, const gint64 *ids, guint n, GError **error);
 

@@ -265,6 +265,19 @@ tavan_chart_pages (const TavanChart *chart, double width, double height, double 
   return pages;
 }
 
+gboolean
+tavan_chart_put (const TavanChart *chart, TavanPages *pages, guint page, double x, double y, double width, double height, GError **error)
+{
+  g_autoptr (TavanPages) piece = tavan_chart_pages (chart, width, height, 7.5, error);
+
+  if (piece == NULL)
+    return FALSE;
+  tavan_print_lock ();
+  tavan_page_append (tavan_pages_get_page (pages, page), tavan_pages_get_page (piece, 0), x, y);
+  tavan_print_unlock ();
+  return TRUE;
+}
+
 /* --- files --- */
 
 static gboolean

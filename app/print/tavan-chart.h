@@ -70,6 +70,8 @@ GPtrArray  *tavan_chart_lay_out        (const TavanChart *chart, double width, d
 
 /* On paper: one page of that size (points), in the colours and hatchings that survive a black-and-white printer; for PDF, SVG, PNG and reports. */
 TavanPages *tavan_chart_pages          (const TavanChart *chart, double width, double height, double size, GError **error);
+/* Onto a page that was just laid out and nobody has seen yet, its top left corner at (x, y). */
+gboolean    tavan_chart_put            (const TavanChart *chart, TavanPages *pages, guint page, double x, double y, double width, double height, GError **error);
 /* By the ending of @path: .pdf, .svg, .png. */
 gboolean    tavan_chart_write          (const TavanChart *chart, double width, double height, const char *path, GError **error);
 
