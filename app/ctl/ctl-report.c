@@ -213,7 +213,7 @@ write_table (Ctl *ctl, TavanAnswer *table, const char *path, GError **error)
       return g_file_set_contents (path, text, -1, error);
     }
   else
-    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write -o FILE.pdf, .xlsx, .csv, .json, .svg or .png"), _("It is not known how to write %s"), path);
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write -o FILE.pdf, FILE.xlsx, FILE.csv, FILE.json, FILE.svg or FILE.png"), _("It is not known how to write %s"), path);
   return TRUE;
 }
 

@@ -337,7 +337,7 @@ tavan_chart_write (const TavanChart *chart, double width, double height, const c
   if (g_str_has_suffix (path, ".png"))
     return write_png (pages, width, height, path, error);
   if (!g_str_has_suffix (path, ".svg"))
-    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write it as .pdf, .svg or .png"), _("It is not known how to write %s"), path);
+    return tavan_error_set (error, TAVAN_ERROR_USAGE, NULL, _("Write FILE.pdf, FILE.svg or FILE.png"), _("It is not known how to write %s"), path);
   surface = cairo_svg_surface_create (path, width, height);
   if (!paint_on (pages, surface, 1, FALSE, error))
     {
