@@ -98,7 +98,7 @@ tavan_loan_user (TavanStore *store)
 TavanDay
 tavan_loan_day (TavanDay date)
 {
-  return date != TAVAN_NO_DAY ? date : tavan_day_today ();
+  return date != TAVAN_NO_DAY && date != 0 ? date : tavan_day_today ();
 }
 
 gboolean

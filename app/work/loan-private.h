@@ -31,7 +31,7 @@ char        *tavan_loan_number   (TavanTx *tx, const char *series, gint64 office
 /* A numbered letter of @office in the same transaction. */
 gboolean     tavan_loan_letter   (TavanTx *tx, gint64 office, TavanDay day, const char *to, const char *about, gint64 client, gint64 *out_letter, GError **error);
 gint64       tavan_loan_user     (TavanStore *store); /* 0: the system */
-TavanDay     tavan_loan_day      (TavanDay date);     /* today where none is given */
+TavanDay     tavan_loan_day      (TavanDay date);     /* today where none is given; a zeroed TavanStep gives none */
 /* INVALID where @day lies in the future or before @not_before (TAVAN_NO_DAY: any). */
 gboolean     tavan_loan_check_day (TavanDay day, TavanDay not_before, GError **error);
 gboolean     tavan_loan_number_of (char **row, int column, gint64 *out_number);

@@ -215,7 +215,7 @@ tavan_loan_make (TavanTx *tx, TavanRecord *application, TavanRecord *product, Ta
   tavan_record_set_int (loan, LOAN_BALANCE, 0);
   tavan_record_set_text (loan, LOAN_CONTRACT_NUMBER, number);
   tavan_record_set_day (loan, LOAN_CONTRACT_DATE, date);
-  if (first_due != TAVAN_NO_DAY)
+  if (first_due != TAVAN_NO_DAY && first_due != 0)
     tavan_record_set_day (loan, LOAN_FIRST_DUE, first_due);
   if (!tavan_tx_save (tx, loan, error) || !tavan_loan_add_event (tx, loan, "contracted", date, amount, 0, NULL, error)
       || (amount < approved && !tavan_money_commit (tx, application, line, amount, date, error)))

@@ -47,7 +47,8 @@ char                   *tavan_setting_get_text (TavanStore *store, const char *n
 gboolean                tavan_setting_set      (TavanStore *store, const char *name, const char *typed, GError **error);
 /* Names used by work: group.months_forming 3, group.hamyar_least 5, group.hamyar_most 7, group.microfinance_least 5, group.microfinance_most 20,
  * course.presence_percent 80, course.pass_score 1200 (hundredths), money.unit rial|toman, lists.masked 0, session.lock_minutes 15,
- * paper.watermark 1, weekend friday|thursday-friday */
+ * paper.watermark 1, weekend friday|thursday-friday,
+ * loan.group_days_late 60, loan.appeal_days 30, loan.letter_days 30 */
 
 /* Users */
 gboolean tavan_user_add          (TavanStore *store, TavanRecord *user, const char *password, GError **error);

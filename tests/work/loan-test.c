@@ -7,13 +7,16 @@
 
 #include "app/store/tavan-backup.h"
 
+/* Takes @record. */
 static gint64
 save (LoanTest *self, TavanRecord *record, gint64 office)
 {
-  g_autoptr (TavanRecord) owned = record;
+  gint64 id;
 
   tavan_record_set_office (record, office);
-  return office_test_save (self->office.store, record);
+  id = office_test_save (self->office.store, record);
+  g_object_unref (record);
+  return id;
 }
 
 static gint64

@@ -70,6 +70,88 @@ test_plan_stands (StoreTest *test)
 }
 
 static void
+set_product (LoanTest *self, gint64 product, int field, const char *stored)
+{
+  g_autoptr (TavanRecord) record = loan_test_get (self, &tavan_loan_product_type, product);
+
+  tavan_record_set_text (record, field, stored);
+  office_test_save (self->office.store, record);
+}
+
+static guint
+count_missing (LoanTest *self, gint64 application)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) needs = tavan_application_needs (self->office.store, application, NULL, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < needs->len; i++)
+    n += !((TavanNeed *) g_ptr_array_index (needs, i))->done;
+  return n;
+}
+
+/* What the rules want of people, products and guarantees, one after the other. */
+static void
+test_needs (StoreTest *test)
+{
+  g_auto (LoanTest) self = { 0 };
+  TavanStore *store;
+  gint64 id, bare;
+  g_autofree char *national_id = office_test_national_id (7);
+  g_autoptr (TavanRecord) client = NULL, fund = tavan_record_new (&tavan_guarantee_type), guarantor = tavan_record_new (&tavan_guarantee_type);
+  g_autoptr (TavanRecord) disability = tavan_record_new (&tavan_disability_type);
+
+  loan_test_set_up (&self, test);
+  store = self.office.store;
+  client = office_test_client (self.office.county, "مریم", "نوری", NULL);
+  tavan_record_set_text (client, CLIENT_CATEGORIES, "disability");
+  bare = office_test_save (store, client);
+  id = loan_test_draft (&self, self.loan, bare, 2000 * MILLION);
+  g_assert_cmpuint (count_missing (&self, id), ==, 4); /* too much, category, Sheba, consent */
+  course_test_done (tavan_application_set_line (store, id, bare, 100 * MILLION, error));
+  set_product (&self, self.loan, LOAN_PRODUCT_FOR_WHOM, NULL);
+  tavan_record_set_text (client, CLIENT_SHEBA, "IR062960000000100324200001");
+  tavan_record_set_text (client, CLIENT_CONSENT_DATE, "2025-01-01");
+  office_test_save (store, client);
+  set_product (&self, self.loan, LOAN_PRODUCT_GROUP_REQUIRED, "1");
+  g_assert_cmpuint (count_missing (&self, id), ==, 1);
+  set_product (&self, self.loan, LOAN_PRODUCT_GROUP_REQUIRED, NULL);
+  loan_test_bring (&self, id, "submitted");
+  set_product (&self, self.loan, LOAN_PRODUCT_SITE_VISIT, "1");
+  g_assert_cmpuint (count_missing (&self, id), ==, 2); /* assessment, visit */
+
+  id = loan_test_draft (&self, self.loan, self.client[0], 100 * MILLION);
+  course_test_done (tavan_application_set_visit (store, id, self.visit, error));
+  loan_test_bring (&self, id, "assessed");
+  set_product (&self, self.loan, LOAN_PRODUCT_TRAINING, "vocational");
+  set_product (&self, self.loan, LOAN_PRODUCT_GUARANTEE, "fund");
+  g_assert_cmpuint (count_missing (&self, id), ==, 3); /* certificate, guarantee, a commission's finding */
+  set_product (&self, self.loan, LOAN_PRODUCT_TRAINING, NULL);
+  tavan_record_set_text (fund, GUARANTEE_KIND, "fund");
+  course_test_done (tavan_guarantee_draft (store, id, fund, NULL, 0, error));
+  g_assert_cmpuint (count_missing (&self, id), ==, 1);
+  tavan_record_set_int (disability, DISABILITY_CLIENT, self.client[0]);
+  tavan_record_set_text (disability, DISABILITY_KIND, tavan_disability_kinds[0].code);
+  tavan_record_set_text (disability, DISABILITY_DEGREE, tavan_disability_degrees[0].code);
+  tavan_record_set_text (disability, DISABILITY_COMMISSION_NUMBER, "12");
+  tavan_record_set_text (disability, DISABILITY_DATE, "2025-01-02");
+  office_test_save (store, disability);
+  g_assert_cmpuint (count_missing (&self, id), ==, 0);
+  set_product (&self, self.loan, LOAN_PRODUCT_GUARANTEE, "guarantor");
+  tavan_record_set_text (guarantor, GUARANTEE_KIND, "guarantor");
+  group_test_refused (tavan_guarantee_draft (store, id, guarantor, NULL, 0, error), TAVAN_ERROR_INVALID, NULL);
+  tavan_record_set_text (guarantor, GUARANTEE_GUARANTOR_NAME, "رضا نوری");
+  tavan_record_set_text (guarantor, GUARANTEE_GUARANTOR_ID, national_id);
+  course_test_done (tavan_guarantee_draft (store, id, guarantor, NULL, 0, error));
+  loan_test_bring (&self, id, "introduced");
+  group_test_refused (loan_test_step (store, &self, id, NULL, error), TAVAN_ERROR_RULE, NULL);
+  course_test_done (tavan_guarantee_sign (store, tavan_record_get_id (guarantor), 0, TAVAN_NO_DAY, error));
+  loan_test_bring (&self, id, "contracted");
+  loan_test_whole (&self);
+}
+
+static void
 test_aside (StoreTest *test)
 {
   g_auto (LoanTest) self = { 0 };
@@ -662,6 +744,7 @@ main (int argc, char **argv)
   store_test_init (&argc, &argv);
   store_test_add ("/loan/path", test_path);
   store_test_add ("/loan/plan-stands", test_plan_stands);
+  store_test_add ("/loan/needs", test_needs);
   store_test_add ("/loan/aside", test_aside);
   store_test_add ("/loan/roles", test_roles);
   store_test_add ("/loan/payments", test_payments);
