@@ -6,6 +6,7 @@
 #include "app/paper/tavan-paper-run.h"
 
 #include "app/base/tavan-error.h"
+#include "app/paper/tavan-paper-name.h"
 #include "app/print/tavan-document.h"
 #include "app/print/tavan-pdf.h"
 #include "app/record/tavan-types.h"
@@ -201,17 +202,16 @@ typedef struct
   const TavanRecordType *type;
   char                  *author;
   TavanPdf              *pdf;
+  GHashTable            *names; /* of files, given away */
 } Run;
 
-/* "2604-1404-000187 زهرا کاظمی‌نژاد.pdf"; nothing in it may lead out of the folder. */
 static char *
-file_name (TavanRecord *record)
+file_name (Run *run, TavanRecord *record)
 {
   g_autofree char *title = tavan_record_title (record);
-  const char *holder = tavan_record_get_record_type (record) == &tavan_certificate_type ? tavan_record_get_text (record, CERTIFICATE_HOLDER) : NULL;
-  char *name = holder != NULL ? g_strdup_printf ("%s %s.pdf", title, holder) : g_strdup_printf ("%s.pdf", title);
+  gboolean is_certificate = tavan_record_get_record_type (record) == &tavan_certificate_type;
 
-  return g_strdelimit (name, "/\\:*?\"<>|", '-');
+  return tavan_paper_file_name (title, is_certificate ? tavan_record_get_text (record, CERTIFICATE_HOLDER) : NULL, run->names);
 }
 
 static char *
@@ -232,7 +232,7 @@ write_one (Run *run, gint64 id, GError **error)
     return FALSE;
   if (run->folder != NULL)
     {
-      g_autofree char *name = file_name (record), *path = g_build_filename (run->folder, name, NULL), *created = day_of (record);
+      g_autofree char *name = file_name (run, record), *path = g_build_filename (run->folder, name, NULL), *created = day_of (record);
       TavanPdfInfo info = { .title = tavan_pages_get_title (pages), .author = run->author, .created = created };
 
       if (!tavan_pdf_write (pages, path, &info, error))
@@ -291,7 +291,8 @@ tavan_paper_write (TavanStore *store, const char *document, const TavanRecordTyp
   g_autoptr (TavanRecord) office = tavan_store_get_office_record (store, error);
   g_autofree char *author = office != NULL ? tavan_record_title (office) : NULL, *created = tavan_day_to_iso (tavan_day_today ());
   TavanPdfInfo info = { .title = title, .author = author, .created = created };
-  Run run = { store, document, one_each ? path : NULL, type, author, NULL };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Run run = { store, document, one_each ? path : NULL, type, author, NULL, names };
   g_autoptr (TavanPdf) pdf = NULL;
   guint done = 0;
   gboolean written;

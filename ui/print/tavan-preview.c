@@ -199,8 +199,9 @@ zoom_step_cb (GtkButton *button, TavanPreviewCanvas *canvas)
 static GtkWidget *
 make_zoom_step (TavanPreviewCanvas *canvas, const char *icon, const char *name, const double *by)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = gtk_button_new ();
 
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   name_button (button, name);
   g_object_set_data (G_OBJECT (button), "by", (gpointer) by);
   g_signal_connect_object (button, "clicked", G_CALLBACK (zoom_step_cb), canvas, 0);
