@@ -114,7 +114,7 @@ tavan_list_page_new (TavanStore *store, const TavanListPageInfo *info)
   if (makes)
     add_make_button (self);
   add_print_button (self);
-  tavan_print_add_bulk (self->table, store, info->type);
+  tavan_print_add_bulk (self->table);
   g_signal_connect_object (self->table, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   tavan_page_set_content (TAVAN_PAGE (self), GTK_WIDGET (self->table));
   return TAVAN_PAGE (self);

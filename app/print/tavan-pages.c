@@ -13,6 +13,7 @@
 struct _TavanPages
 {
   GPtrArray *pages;
+  GPtrArray *parts; /* that pages were joined from and belong to; else NULL */
   char      *title;
 };
 
@@ -29,6 +30,24 @@ tavan_pages_new (GPtrArray *pages, const char *title)
 }
 
 TavanPages *
+tavan_pages_join (GPtrArray *parts, const char *title)
+{
+  TavanPages *self = g_atomic_rc_box_new0 (TavanPages);
+
+  self->parts = g_ptr_array_ref (parts);
+  self->pages = g_ptr_array_new ();
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TavanPages *part = parts->pdata[i];
+
+      for (guint j = 0; j < part->pages->len; j++)
+        g_ptr_array_add (self->pages, part->pages->pdata[j]);
+    }
+  self->title = g_strdup (title);
+  return self;
+}
+
+TavanPages *
 tavan_pages_ref (TavanPages *pages)
 {
   return g_atomic_rc_box_acquire (pages);
@@ -40,6 +59,7 @@ clear_pages (gpointer data)
   TavanPages *self = data;
 
   g_ptr_array_unref (self->pages);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->title);
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 typedef struct _TavanPages TavanPages;
 
 TavanPages *tavan_pages_ref         (TavanPages *pages);
+/* All pages of @parts (of TavanPages, with tavan_pages_unref() as free function), one after the other; takes a reference of the array. */
+TavanPages *tavan_pages_join        (GPtrArray *parts, const char *title);
 void        tavan_pages_unref       (TavanPages *pages);
 guint       tavan_pages_get_n_pages (TavanPages *pages);
 void        tavan_pages_get_size    (TavanPages *pages, guint page, double *out_width, double *out_height);

@@ -32,6 +32,7 @@ GtkWidget *tavan_client_training_new    (TavanStore *store, gint64 client);
 GtkWidget *tavan_client_visits_new      (TavanStore *store, gint64 client);
 void       tavan_client_visits_add      (GtkWidget *visits, gboolean assessment);
 GtkWidget *tavan_client_attachments_new (TavanStore *store, gint64 client);
+GtkWidget *tavan_client_letters_new     (TavanStore *store, gint64 client);
 GtkWidget *tavan_client_events_new      (TavanStore *store, gint64 client);
 
 G_END_DECLS

@@ -1,11 +1,13 @@
-/* client-tabs.c: what hangs on a client: household, disabilities, training, visits, events
+/* client-tabs.c: what hangs on a client: household, disabilities, training, visits, letters, events
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/client/client-private.h"
 
+#include "app/work/tavan-office-work.h"
 #include "ui/form/tavan-details.h"
+#include "ui/print/tavan-print-menu.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -160,6 +162,31 @@ tavan_client_visits_add (GtkWidget *tab, gboolean assessment)
   GtkWidget *first = gtk_widget_get_first_child (column_in (tab));
 
   tavan_details_add (assessment ? gtk_widget_get_next_sibling (first) : first);
+}
+
+/* ---- letters ---- */
+
+/* A new one gets its number from the work; of one that is there only the words are changed. */
+static gboolean
+save_letter (TavanStore *store, TavanRecord *letter, TavanRecord *base, const char *reason, TavanRecord **out_theirs, GError **error)
+{
+  return tavan_record_get_id (letter) == 0 ? tavan_letter_write (store, letter, error) : tavan_store_save (store, letter, base, out_theirs, error);
+}
+
+static const int letter_columns[] = { LETTER_NUMBER, LETTER_DATE, LETTER_TO, LETTER_ABOUT, -1 };
+static const int letter_fields[] = { LETTER_TO, LETTER_ABOUT, LETTER_ATTACHMENTS, LETTER_BODY, LETTER_SIGNATORY, -1 };
+static const TavanDetailsInfo letters = {
+  .type = &tavan_letter_type, .owner = LETTER_CLIENT, .title = N_("Letters"), .add_label = N_("Write a letter"), .empty = N_("No letter yet."),
+  .columns = letter_columns, .fields = letter_fields, .save = save_letter, .opens = -1,
+};
+
+GtkWidget *
+tavan_client_letters_new (TavanStore *store, gint64 client)
+{
+  GtkWidget *details = tavan_details_new (store, &letters, client);
+
+  tavan_print_add_bulk (tavan_details_get_table (details));
+  return make_column (details, NULL);
 }
 
 /* ---- events ---- */

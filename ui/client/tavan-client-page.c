@@ -271,6 +271,7 @@ make_household (gpointer data)
   }
 TAB (training)
 TAB (visits)
+TAB (letters)
 TAB (attachments)
 TAB (events)
 #undef TAB
@@ -281,6 +282,7 @@ static const TavanRecordPageTab tabs[] = {
   { "household", N_("Household"), make_household, &tavan_household_type },
   { "training", N_("Groups and training"), make_training, NULL },
   { "visits", N_("Visits and assessments"), make_visits, &tavan_visit_type },
+  { "letters", N_("Letters"), make_letters, &tavan_letter_type },
   { "attachments", N_("Attachments"), make_attachments, &tavan_attachment_type },
   { "events", N_("Events"), make_events, &tavan_audit_entry_type },
   { NULL }

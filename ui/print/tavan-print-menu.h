@@ -21,7 +21,7 @@ void       tavan_print_button_set_id  (GtkWidget *button, gint64 id);
 
 /* The list as @table shows it. */
 void       tavan_print_table          (TavanTable *table, const TavanRecordType *type);
-/* Adds to the table's bar of chosen rows what several records of @type share: labels, cards. */
-void       tavan_print_add_bulk       (TavanTable *table, TavanStore *store, const TavanRecordType *type);
+/* Adds to the table's bar of chosen rows a button with the papers for its records. */
+void       tavan_print_add_bulk       (TavanTable *table);
 
 G_END_DECLS
