@@ -32,7 +32,7 @@ static GRecMutex lock;
 static FcConfig *config;
 static FT_Library freetype;
 static GPtrArray *fonts;      /* TavanFont, for the life of the process */
-static GHashTable *chains;    /* "family:weight" → TavanFontChain */
+static GPtrArray *chains;     /* TavanFontChain: a few */
 
 void
 tavan_print_lock (void)
@@ -54,7 +54,7 @@ open_once (void)
   config = FcInitLoadConfigAndFonts ();
   FT_Init_FreeType (&freetype);
   fonts = g_ptr_array_new ();
-  chains = g_hash_table_new (g_str_hash, g_str_equal);
+  chains = g_ptr_array_new ();
   if (g_file_test (tavan_paths_get (TAVAN_PATH_FONTS), G_FILE_TEST_IS_DIR))
     FcConfigAppFontAddDir (config, (const FcChar8 *) tavan_paths_get (TAVAN_PATH_FONTS));
 }
@@ -211,15 +211,17 @@ add_to_chain (GPtrArray *list, const char *family, int weight)
 const TavanFontChain *
 tavan_font_set_chain (const char *family, int weight, GError **error)
 {
-  g_autofree char *key = g_strdup_printf ("%s:%d", family, weight);
   g_autoptr (GPtrArray) list = NULL;
   const char *const *names = find_stand_ins (family);
   TavanFontChain *chain;
 
   open_once ();
-  chain = g_hash_table_lookup (chains, key);
-  if (chain != NULL)
-    return chain;
+  for (guint i = 0; i < chains->len; i++)
+    {
+      chain = chains->pdata[i];
+      if (chain->weight == weight && strcmp (chain->family, family) == 0)
+        return chain;
+    }
 
   list = g_ptr_array_new ();
   if (names == NULL)
@@ -238,9 +240,10 @@ tavan_font_set_chain (const char *family, int weight, GError **error)
     }
   chain = g_new0 (TavanFontChain, 1);
   chain->family = g_strdup (family);
+  chain->weight = weight;
   chain->n_fonts = list->len;
   chain->fonts = (TavanFont **) g_ptr_array_free (g_steal_pointer (&list), /* free_seg= */ FALSE);
-  g_hash_table_insert (chains, g_steal_pointer (&key), chain);
+  g_ptr_array_add (chains, chain);
   return chain;
 }
 

@@ -33,7 +33,8 @@ typedef struct
 
 typedef struct
 {
-  char       *family;             /* as asked for */
+  char       *family;             /* as asked for … */
+  int         weight;             /* … with */
   TavanFont **fonts;              /* best first; at least one, unless the machine has no font at all */
   guint       n_fonts;
 } TavanFontChain;

@@ -165,12 +165,11 @@ tavan_image_qr (const char *text, GError **error)
     {
       guint32 *row = (guint32 *) (void *) (rows + (gsize) y * stride);
 
-      for (guint x = 0; x < width; x++)
-        {
-          /* the first pixel is the lowest bit on a little-endian machine, the highest on the other kind */
-          if (modules[y] >> x & 1)
-            row[x / 32] |= G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1u << (x % 32) : 0x80000000u >> (x % 32);
-        }
+      /* the first pixel is the lowest bit on a little-endian machine, the highest on the other kind */
+      for (guint x = 0; x < width && G_BYTE_ORDER == G_LITTLE_ENDIAN; x += 32)
+        row[x / 32] = (guint32) (modules[y] >> x);
+      for (guint x = 0; x < width && G_BYTE_ORDER == G_BIG_ENDIAN; x++)
+        row[x / 32] |= (guint32) (modules[y] >> x & 1) << (31 - x % 32);
     }
   cairo_surface_mark_dirty (surface);
   return surface;

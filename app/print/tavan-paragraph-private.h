@@ -41,6 +41,7 @@ typedef struct
 
 struct _TavanParagraph
 {
+  guint           refs;
   TavanParagraphStyle style;
   TavanTextStyle *styles;   /* of the spans; field names are not kept */
   guint           n_styles;

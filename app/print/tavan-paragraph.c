@@ -478,13 +478,90 @@ tavan_paragraph_asked (TavanParagraph *paragraph, guint at)
   return n;
 }
 
+/* The head of a batch's certificates, the states and places of a list's rows: set once, and used again. */
+#define MOST_KEPT    4096
+#define LONGEST_KEPT 160 /* bytes of text */
+
+static GHashTable *kept; /* GBytes → TavanParagraph */
+
+/* All that a paragraph is made of; NULL when it is not worth keeping. */
+static GBytes *
+make_key (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style)
+{
+  gsize length = strlen (text);
+  g_autoptr (GByteArray) key = NULL;
+  struct { double width, line_height, indent, tabs; int align, last, justify, left_to_right; } of_lines = {
+    style->width, style->line_height, style->indent, style->tabs, (int) style->align, (int) style->last, (int) style->justify,
+    style->left_to_right,
+  };
+
+  if (length > LONGEST_KEPT || n_spans > 4)
+    return NULL;
+  key = g_byte_array_sized_new ((guint) (sizeof of_lines + n_spans * 64 + length));
+  g_byte_array_append (key, (const guint8 *) &of_lines, sizeof of_lines);
+  for (guint i = 0; i < n_spans; i++)
+    {
+      const TavanTextStyle *of = &spans[i].style;
+      struct { const TavanFontChain *chain; double size, rise; guint32 ink, signs, badge, end; } of_letters = {
+        of->chain, of->size, of->rise, of->ink,
+        (guint32) ((of->kashida ? 1 : 0) + (of->whole ? 2 : 0) + (of->tabular ? 4 : 0) + (of->underline ? 8 : 0)), of->badge, spans[i].end,
+      };
+
+      if (of->link != NULL || of->note != 0)
+        return NULL;
+      g_byte_array_append (key, (const guint8 *) &of_letters, sizeof of_letters);
+    }
+  g_byte_array_append (key, (const guint8 *) text, (guint) length);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&key));
+}
+
+void
+tavan_paragraph_forget_all (void)
+{
+  if (kept != NULL)
+    g_hash_table_remove_all (kept);
+}
+
+static TavanParagraph *
+keep (GBytes *key, TavanParagraph *paragraph)
+{
+  if (g_hash_table_size (kept) >= MOST_KEPT)
+    g_hash_table_remove_all (kept);
+  paragraph->refs++;
+  g_hash_table_insert (kept, g_bytes_ref (key), paragraph);
+  return paragraph;
+}
+
+static TavanParagraph *set_anew (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, GError **error);
+
 TavanParagraph *
 tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, GError **error)
+{
+  g_autoptr (GBytes) key = make_key (text, spans, n_spans, style);
+  TavanParagraph *paragraph;
+
+  if (key == NULL)
+    return set_anew (text, spans, n_spans, style, error);
+  if (kept == NULL)
+    kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) tavan_paragraph_free);
+  paragraph = g_hash_table_lookup (kept, key);
+  if (paragraph != NULL)
+    {
+      paragraph->refs++;
+      return paragraph;
+    }
+  paragraph = set_anew (text, spans, n_spans, style, error);
+  return paragraph != NULL ? keep (key, paragraph) : NULL;
+}
+
+static TavanParagraph *
+set_anew (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, GError **error)
 {
   g_autoptr (TavanParagraph) self = g_new0 (TavanParagraph, 1);
   Cutter cutter = { self, spans, .error = error };
   gboolean cut;
 
+  self->refs = 1;
   self->style = *style;
   self->styles = g_new (TavanTextStyle, n_spans);
   self->n_styles = n_spans;
@@ -519,7 +596,7 @@ tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, co
 void
 tavan_paragraph_free (TavanParagraph *paragraph)
 {
-  if (paragraph == NULL)
+  if (paragraph == NULL || --paragraph->refs > 0)
     return;
   for (guint i = 0; paragraph->items != NULL && i < paragraph->items->len; i++)
     g_free (tavan_paragraph_item (paragraph, i)->own);

@@ -62,6 +62,8 @@ typedef struct _TavanParagraph TavanParagraph;
 TavanParagraph *tavan_paragraph_new     (const char *text, const TavanSpan *spans, guint n_spans,
                                          const TavanParagraphStyle *style, GError **error);
 void            tavan_paragraph_free    (TavanParagraph *paragraph);
+/* Paragraphs that come again and again are kept; they point to words of the shaper, which forgets them first. */
+void            tavan_paragraph_forget_all (void);
 guint           tavan_paragraph_n_lines (TavanParagraph *paragraph);
 double          tavan_paragraph_height  (TavanParagraph *paragraph);
 /* How many footnotes have their marks in line @line; the first one's number. */

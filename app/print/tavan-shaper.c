@@ -9,6 +9,7 @@
 #include "app/print/tavan-shaper.h"
 
 #include "app/print/tavan-kashida.h"
+#include "app/print/tavan-paragraph.h"
 
 #include <hb-ot.h>
 #include <string.h>
@@ -145,5 +146,8 @@ void
 tavan_shaper_trim (void)
 {
   if (words != NULL && g_hash_table_size (words) > MAX_WORDS)
-    g_hash_table_remove_all (words);
+    {
+      tavan_paragraph_forget_all ();
+      g_hash_table_remove_all (words);
+    }
 }
