@@ -16,8 +16,9 @@
 #include <string.h>
 
 #define PREFIX "report."
-#define FIRST  "report.own-"
-#define LAST   "report.own-~"
+#define OWN    "own-"
+#define FIRST  PREFIX OWN
+#define LAST   FIRST "~"
 
 static GPtrArray *
 find_settings (TavanStore *store, GError **error)
@@ -61,7 +62,7 @@ find_setting (TavanStore *store, const char *name, GError **error)
 TavanReport *
 tavan_report_load_kept (TavanStore *store, const char *name, GError **error)
 {
-  g_autoptr (TavanRecord) setting = g_str_has_prefix (name, FIRST + strlen (PREFIX)) ? find_setting (store, name, error) : NULL;
+  g_autoptr (TavanRecord) setting = g_str_has_prefix (name, OWN) ? find_setting (store, name, error) : NULL;
   const char *value = setting != NULL ? tavan_record_get_text (setting, SETTING_VALUE) : NULL;
 
   return value != NULL ? tavan_report_new_own (name, value, error) : NULL;

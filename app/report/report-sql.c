@@ -129,19 +129,18 @@ read_days (Reader *reader)
   g_autoptr (GString) inside = g_string_new (NULL);
   g_autofree char *y = NULL, *m = NULL;
   GString *out = reader->out;
+  gboolean fine = TRUE;
   g_auto (GStrv) years = NULL, months = NULL;
 
   reader->at = strchr (reader->at, '(') + 1;
   reader->out = inside;
-  while (*reader->at != ')' && *reader->at != '\0')
-    if (*reader->at == '(' || !read_one (reader))
-      {
-        reader->out = out;
-        return *reader->at == '(' ? refuse (reader, _("days() takes one date"), reader->at, 10) : FALSE;
-      }
+  while (fine && *reader->at != ')' && *reader->at != '(' && *reader->at != '\0')
+    fine = read_one (reader);
   reader->out = out;
-  if (*reader->at == '\0')
+  if (fine && *reader->at != ')')
     return refuse (reader, _("days() takes one date"), "(", 1);
+  if (!fine)
+    return FALSE;
   reader->at++;
   years = g_strsplit (year, "%1$s", -1);
   months = g_strsplit (month, "%1$s", -1);

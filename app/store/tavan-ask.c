@@ -261,7 +261,6 @@ run (TavanLoan *loan, TavanAccess *access, const TavanAsk *ask, char ***out_name
   g_auto (TavanSql) sql = { 0 };
   g_autoptr (TavanStmt) stmt = NULL;
   g_autofree char *offices = NULL;
-  g_auto (GStrv) names = NULL;
   GPtrArray *rows;
 
   if (ask->office != 0 && (offices = offices_below (loan->db, ask->office, error)) == NULL)
