@@ -304,14 +304,15 @@ share_of (const TavanField *field)
   return tavan_kind_is_code (field->kind) ? 15 : field->flags & TAVAN_WIDE ? 24 : 16;
 }
 
+/* Money adds up, but for a cash box, whose lines go in and out. */
 static gboolean
-is_summed (const TavanField *field)
+is_summed (const TavanRecordType *type, const TavanField *field)
 {
-  return field->kind == TAVAN_MONEY;
+  return field->kind == TAVAN_MONEY && type != &tavan_ledger_line_type;
 }
 
 static void
-append_column (TavanData *data, const TavanField *field)
+append_column (TavanData *data, const TavanRecordType *type, const TavanField *field)
 {
   g_autoptr (TavanData) column = tavan_data_new ();
   g_autofree char *total = g_strdup_printf ("totals.%s", field->name);
@@ -320,7 +321,7 @@ append_column (TavanData *data, const TavanField *field)
   tavan_data_put_text (column, "column_label", tavan_field_label (field));
   tavan_data_put_number (column, "column_share", share_of (field));
   tavan_data_put_yesno (column, "column_figures", tavan_kind_is_number (field->kind) || tavan_kind_is_code (field->kind) || field->kind == TAVAN_DATE);
-  if (is_summed (field))
+  if (is_summed (type, field))
     tavan_data_put_text (column, "column_total", total);
   tavan_data_append (data, "columns", column);
 }
@@ -344,7 +345,7 @@ append_rows (TavanStore *store, TavanData *data, const TavanRecordType *type, co
             continue;
           tavan_record_some_to_data (record, fields, row);
           for (guint k = 0; fields[k] >= 0; k++)
-            if (is_summed (&type->fields[fields[k]]))
+            if (is_summed (type, &type->fields[fields[k]]))
               sums[k] += tavan_record_get_int (record, fields[k]);
           tavan_data_append (data, "rows", row);
         }
@@ -363,11 +364,11 @@ tavan_paper_data_list (TavanStore *store, const TavanRecordType *type, const gin
   tavan_data_put_list (data, "columns");
   tavan_data_put_list (data, "rows");
   for (guint k = 0; fields[k] >= 0; k++)
-    append_column (data, &type->fields[fields[k]]);
+    append_column (data, type, &type->fields[fields[k]]);
   if (!append_rows (store, data, type, ids, n, fields, sums, cancellable, error))
     return NULL;
   for (guint k = 0; fields[k] >= 0; k++)
-    if (is_summed (&type->fields[fields[k]]))
+    if (is_summed (type, &type->fields[fields[k]]))
       {
         tavan_data_put_money (totals, type->fields[fields[k]].name, sums[k]);
         any = TRUE;
