@@ -23,14 +23,14 @@ tavan_page_new (double width, double height)
 
   page->width = width;
   page->height = height;
-  /* Nothing is reserved: a report has a small page of this kind for each of its rows. */
+  /* Little is reserved: a report has a small page of this kind for each of its rows. */
   page->marks = g_array_new (FALSE, /* clear_= */ TRUE, sizeof (TavanMark));
   g_array_set_clear_func (page->marks, clear_mark);
   page->lines = g_array_new (FALSE, TRUE, sizeof (TavanLine));
-  page->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  page->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  page->bytes = g_string_new (NULL);
-  page->text = g_string_new (NULL);
+  page->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), 64);
+  page->clusters = g_array_sized_new (FALSE, FALSE, sizeof (cairo_text_cluster_t), 64);
+  page->bytes = g_string_sized_new (200);
+  page->text = g_string_sized_new (120);
   return page;
 }
 

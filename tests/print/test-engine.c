@@ -46,6 +46,30 @@ font_of (const char *family)
   return chain != NULL && g_ascii_strcasecmp (chain->fonts[0]->family, family) == 0 ? chain->fonts[0] : NULL;
 }
 
+/* hb-shape itself, on the whole line, gives the same glyphs as we get. */
+static void
+check_with_hb_shape (const TavanFont *font, const TavanWord *line)
+{
+  g_autofree char *program = g_find_program_in_path ("hb-shape"), *output = NULL;
+  g_autoptr (GString) ours = g_string_new ("[");
+  g_autoptr (GError) error = NULL;
+
+  if (program == NULL)
+    {
+      g_test_message ("no hb-shape here");
+      return;
+    }
+  g_assert_true (g_spawn_sync (NULL, (char *[]) { program, (char *) "--no-glyph-names", (char *) "--no-positions", (char *) "--no-clusters",
+                                                  (char *) "--direction=rtl", (char *) "--script=Arab", (char *) "--language=fa",
+                                                  (char *) "--bot", (char *) "--eot", font->path, (char *) prose, NULL },
+                               NULL, 0, NULL, NULL, &output, NULL, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < line->n_glyphs; i++)
+    g_string_append_printf (ours, "%s%u", i > 0 ? "|" : "", line->glyphs[i].glyph);
+  g_string_append (ours, "]");
+  g_assert_cmpstr (g_strstrip (output), ==, ours->str);
+}
+
 /* Word by word gives the very glyphs of the whole line. */
 static void
 test_word_cache (void)
@@ -83,6 +107,7 @@ test_word_cache (void)
       g_assert_cmpuint (words->len, ==, line->n_glyphs);
       for (guint i = 0; i < words->len; i++)
         g_assert_cmpuint (g_array_index (words, guint32, i), ==, line->glyphs[i].glyph);
+      check_with_hb_shape (font, line);
       g_free (line);
     }
 }
