@@ -26,6 +26,7 @@ parser.add_argument("report")
 parser.add_argument("--text", help="Persian prose, a paragraph a line: word spaces are measured on it")
 parser.add_argument("--rounds", type=int, default=5)
 options = parser.parse_args()
+sys.stdout.reconfigure(encoding="utf-8")
 folder = tempfile.mkdtemp(prefix="tavan-bench-")
 
 
@@ -35,7 +36,7 @@ def measure(what, n):
     if what == "separate":
         shutil.rmtree(path, ignore_errors=True)
         os.mkdir(path)
-    output = subprocess.run([options.bench, what, str(n), path, options.report], check=True, capture_output=True, text=True).stdout
+    output = subprocess.run([options.bench, what, str(n), path, options.report], check=True, capture_output=True, encoding="utf-8").stdout
     clock, work, pages, memory = output.split()
     return float(clock), float(work), int(pages), int(memory)
 
@@ -117,7 +118,7 @@ def prose():
     for font, size in (("Nazli", "14"), ("Vazirmatn", "12")):
         worst = []
         for who, what in (("ours", "prose"), ("Pango", "prose-pango")):
-            output = subprocess.run([options.bench, what, options.text, font, size], check=True, capture_output=True, text=True).stdout
+            output = subprocess.run([options.bench, what, options.text, font, size], check=True, capture_output=True, encoding="utf-8").stdout
             lines = sorted((float(line.split(" ", 1)[0]), line.split(" ", 1)[1]) for line in output.splitlines())
             ratios = [ratio for ratio, _ in lines]
             if not ratios:
