@@ -19,7 +19,7 @@ LATIN = re.compile(r"""
     | \b\w+=[\w,]+ | \b[a-z]+/[a-z/]+ | \bfonts-[a-z-]+
     | \d{4}-\d\d-\d\d(?:T[\d:]+Z)? | \b[a-z]\.[a-z]+\b   # an ISO time, a login
     | tavanctl(?:\ [a-z-]+)* | \w+:(?://|[A-Z])\S* | \b(?:Ctrl|Alt|Shift|Esc|Enter|Tab|F\d+|Num\ Lock|Caps\ Lock)\b(?:\+\S+)?
-    | \b[\w-]+\.(?:pdf|csv|xlsx|ods|xml|txt|png|svg|jpg|tavan|tsv|json)\b
+    | (?:\b[\w-]+)?\.(?:pdf|csv|xlsx|ods|xml|txt|png|svg|jpg|tavan|tsv|json)\b
     | \b(?:[A-Z][A-Z0-9_]+|[A-Z][a-z]+[A-Z]\w*|[\w-]+(?:_[\w-]+)+|tavanctl|psql|tavan|dev|UTF-?8|Ed25519|libpq|SQLite|Vazirmatn
         |Tavan|Debian|Linux|GNU|GTK|libadwaita|HarfBuzz|cairo|IR|Excel|LibreOffice|px|USB|PDF|Noto\ Naskh\ Arabic)\b
     """, re.X)
