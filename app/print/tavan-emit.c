@@ -412,7 +412,8 @@ emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *
 static void
 bridge (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed *placed)
 {
-  guint n = item->kind == TAVAN_ITEM_SPACE ? (guint) (placed->width / (WIDEST_GAP * item->size)) : 0;
+  /* an overfull line may have spaces of less than nothing, one with a single space a very wide one */
+  guint n = item->kind == TAVAN_ITEM_SPACE ? (guint) CLAMP (placed->width / (WIDEST_GAP * item->size), 0, 8) : 0;
 
   for (guint i = 1; i <= n; i++)
     {
