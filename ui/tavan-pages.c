@@ -19,6 +19,8 @@
 #include "ui/group/tavan-group-page.h"
 #include "ui/group/tavan-groups-page.h"
 #include "ui/home/tavan-home-page.h"
+#include "ui/loan/tavan-loans-page.h"
+#include "ui/loan/tavan-products-page.h"
 #include "ui/partner/tavan-partner-form.h"
 #include "ui/partner/tavan-partner-page.h"
 #include "ui/partner/tavan-partners-page.h"
@@ -44,6 +46,8 @@ const TavanRecordPageEntry tavan_record_page_entries[] = {
   { &tavan_course_type, tavan_course_page_new, "courses" },
   { &tavan_certificate_type, tavan_certificate_page_new, "certificates" },
   { &tavan_partner_type, tavan_partner_page_new, "partners" },
+  { &tavan_loan_type, tavan_loan_desk_new, "loans" },
+  { &tavan_loan_product_type, tavan_product_page_new, "loans" },
   { NULL }
 };
 
@@ -52,6 +56,7 @@ static const struct { const TavanRecordType *type; TavanPage *(*make) (TavanStor
   { &tavan_group_type, tavan_group_form_new },
   { &tavan_course_type, tavan_course_form_new },
   { &tavan_partner_type, tavan_partner_form_new },
+  { &tavan_loan_product_type, tavan_product_form_new },
 };
 
 TavanPage *

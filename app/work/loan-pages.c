@@ -144,6 +144,31 @@ tavan_loan_due (TavanStore *store, TavanDay from, TavanDay to, guint limit, GErr
   return list;
 }
 
+GHashTable *
+tavan_loan_overdue_of_all (TavanStore *store, GError **error)
+{
+  g_autofree char *today = tavan_day_to_iso (tavan_day_today ());
+  g_autoptr (GPtrArray) rows = tavan_store_ask (
+      store,
+      "SELECT l.\"id\", CAST(sum(" LEFT_OF ") AS BIGINT) FROM {loan} l JOIN {instalment} i ON i.\"loan\" = l.\"id\"" IN_FORCE
+      " WHERE l.\"state\" = 'repaying' AND l.\"oldest_unpaid\" < $1 AND i.\"due\" < $1 AND i.\"paid_on\" IS NULL AND l.\"archived\" = 0 GROUP BY l.\"id\"",
+      NULL, error, "s", today);
+  GHashTable *overdue;
+
+  if (rows == NULL)
+    return NULL;
+  overdue = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 *id = g_new (gint64, 1), *amount = g_new (gint64, 1);
+
+      tavan_loan_number_of (g_ptr_array_index (rows, i), 0, id);
+      tavan_loan_number_of (g_ptr_array_index (rows, i), 1, amount);
+      g_hash_table_insert (overdue, id, amount);
+    }
+  return overdue;
+}
+
 /* ---- arrears ---- */
 
 static void

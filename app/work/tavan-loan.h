@@ -64,6 +64,8 @@ typedef struct
   gint64            par30, par90;            /* principal left of loans later than so many days */
 } TavanArrears;
 gboolean       tavan_loan_arrears   (TavanStore *store, TavanDay day, TavanArrears *out_arrears, GError **error);
+/* What is late today, by the id of each loan that is late: gint64 → gint64, for a list's column. */
+GHashTable    *tavan_loan_overdue_of_all (TavanStore *store, GError **error);
 /* Days that a loan in force of @client is late on @day, at most; 0: none. Whoever acts. */
 gboolean       tavan_loan_days_late (TavanStore *store, gint64 client, TavanDay day, int *out_days, GError **error);
 /* Instalments due from @from to @to that are not paid: id of loan, title, due, left. For "this week" and reminders. */

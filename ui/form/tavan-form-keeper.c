@@ -50,7 +50,8 @@ is_changed (TavanFormKeeper *self)
 {
   gboolean changed = FALSE;
 
-  if (self->form != NULL && !self->done)
+  /* A question that is no record of the office (the amount of a payment) keeps no draft. */
+  if (self->form != NULL && !self->done && tavan_record_type_by_name (tavan_record_get_record_type (tavan_form_get_base (self->form))->name) != NULL)
     g_object_get (self->form, "changed", &changed, NULL);
   return changed;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 TavanPage *tavan_loans_page_new  (TavanStore *store);
 /* One loan: its card, schedule, payments, what is paid out, its guarantee. */
 TavanPage *tavan_loan_desk_new   (TavanStore *store, gint64 id, const char *tab);
-/* A group's payments on one screen; @group 0: it is chosen first. */
+/* A group's payments on one screen: a row a loan, all booked at once. */
 TavanPage *tavan_collection_new  (TavanStore *store, gint64 group);
 
 G_END_DECLS
