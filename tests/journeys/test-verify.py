@@ -112,8 +112,8 @@ class Verify(unittest.TestCase):
             d.shot("verify-" + name.split(".")[0], PICTURES)
             self.paste("x")
             wait_for("another verdict", lambda: GENUINE not in d.texts())
-        self.open_file(TAVAN)
-        d.settle(1)
+        self.open_file(_top + "/office.tavan")
+        d.sees("رمزینه‌ای خوانده نمی‌شود")
         d.shot("verify-wrong-file", PICTURES)
 
     def test_scanner_under_the_persian_layout(self):
