@@ -24,6 +24,7 @@ typedef struct
 
 typedef struct
 {
+  DemoLender lender;
   guint      number;   /* in the county */
   gboolean   microfinance;
   Fate       fate;
@@ -66,7 +67,7 @@ step_form (DemoPast *past, gpointer thing, guint part, GError **error)
 
   if (!demo_act (past->demo, past->county->officer, error) || !tavan_group_form (past->demo->store, record, error))
     return FALSE;
-  group->id = tavan_record_get_id (record);
+  group->id = group->lender.id = tavan_record_get_id (record);
   return TRUE;
 }
 
@@ -319,7 +320,7 @@ step_as_today (DemoPast *past, gpointer thing, guint part, GError **error)
   tx = tavan_tx_begin (past->demo->store, "group form", error);
   if (tx == NULL || !tavan_tx_save (tx, record, error))
     return FALSE;
-  group->id = tavan_record_get_id (record);
+  group->id = group->lender.id = tavan_record_get_id (record);
   for (guint i = 0; i < group->n_members; i++)
     if (!save_stay (tx, past, group, i, error))
       return FALSE;
@@ -434,6 +435,20 @@ lay_out_group (DemoPast *past, Group *group, guint most_meetings)
     demo_past_add (past, group->end, step_end, group, 0);
 }
 
+/* It can stand in for its members once it is active and nobody leaves any more. */
+static void
+add_lender (DemoPast *past, Group *group)
+{
+  gboolean leaves = group->n_members > LEAST_MEMBERS && group->number % 2 == 1;
+
+  if (!group->microfinance || group->fate != ACTIVE)
+    return;
+  group->lender.steady = group->active + (leaves ? 75 : 5);
+  for (guint i = 0; i < group->n_members - (leaves ? 1 : 0); i++)
+    group->lender.members[group->lender.n_members++] = group->members[i].person;
+  g_ptr_array_add (past->lenders, &group->lender);
+}
+
 static void
 add_group (DemoPast *past, guint number, guint of_kind, gboolean microfinance, guint most_meetings)
 {
@@ -454,6 +469,7 @@ add_group (DemoPast *past, guint number, guint of_kind, gboolean microfinance, g
       if (later)
         pick_days (past, group);
     }
+  add_lender (past, group);
   lay_out_group (past, group, most_meetings);
 }
 

@@ -174,7 +174,7 @@ main_category (const DemoPerson *person)
 }
 
 gboolean
-demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error)
+demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, guint certified, GError **error)
 {
   TavanDay today = tavan_day_today ();
   DemoChance chance = demo_chance (demo->seed, DEMO_OF_HOME, ((guint64) today << 32) + person->number);
@@ -187,7 +187,7 @@ demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, 
   tavan_record_set_int (assessment, ASSESSMENT_SOCIAL_WORKER, county->social);
   tavan_record_set_day (assessment, ASSESSMENT_DATE, today);
   tavan_record_set_int (assessment, ASSESSMENT_INCOME, demo_between (&chance, 15, 110) * MILLION);
-  tavan_record_set_int (assessment, ASSESSMENT_CERTIFIES_NEED, demo_percent (&chance, 78));
+  tavan_record_set_int (assessment, ASSESSMENT_CERTIFIES_NEED, demo_percent (&chance, certified));
   tavan_record_set_day (assessment, ASSESSMENT_VALID_UNTIL, tavan_jalali_add_months (today, 12, 0));
   tavan_record_set_text (assessment, ASSESSMENT_NEEDS, needs);
   tavan_record_set_text (assessment, ASSESSMENT_STRENGTHS, demo_word (demo->words, DEMO_STRENGTHS, &chance));

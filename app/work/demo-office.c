@@ -25,7 +25,8 @@ demo_county_init (Demo *demo, DemoCounty *county, const char *code, guint number
   g_autoptr (TavanRecord) office
       = provinces != NULL ? tavan_store_get_by (demo->store, &tavan_office_type, OFFICE_CODE, code, error) : NULL;
   GArray **lists[] = { &county->facilitators, &county->clinics,    &county->centres,
-                       &county->banks,        &county->institutes, &county->signatories };
+                       &county->banks,        &county->institutes, &county->employers,
+                       &county->signatories };
 
   *county = (DemoCounty) { .number = number };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -51,7 +52,8 @@ void
 demo_county_clear (DemoCounty *county)
 {
   GArray **lists[] = { &county->facilitators, &county->clinics,    &county->centres,
-                       &county->banks,        &county->institutes, &county->signatories };
+                       &county->banks,        &county->institutes, &county->employers,
+                       &county->signatories };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_array_unref);
@@ -170,7 +172,7 @@ add_partners (Demo *demo, DemoCounty *county, GError **error)
   gboolean whole = demo->size == TAVAN_DEMO_SMALL;
   const struct { const char *kind; GArray *list; guint in_small, in_mass; } kinds[] = {
     { "clinic", county->clinics, 3, 1 }, { "centre", county->centres, 3, 1 }, { "bank", county->banks, 4, 1 },
-    { "institute", county->institutes, 4, 1 }, { "employer", NULL, 4, 0 }, { "charity", NULL, 2, 0 },
+    { "institute", county->institutes, 4, 1 }, { "employer", county->employers, 4, 0 }, { "charity", NULL, 2, 0 },
   };
   guint number = 0;
 

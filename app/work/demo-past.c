@@ -31,6 +31,7 @@ demo_past_new (Demo *demo, DemoCounty *county, DemoPerson *people, guint n_peopl
   past->n_people = n_people;
   past->events = g_array_new (FALSE, FALSE, sizeof (Event));
   past->things = g_ptr_array_new_with_free_func (g_free);
+  past->lenders = g_ptr_array_new ();
   return past;
 }
 
@@ -40,6 +41,7 @@ demo_past_free (DemoPast *past)
   if (past == NULL)
     return;
   g_array_unref (past->events);
+  g_ptr_array_unref (past->lenders);
   g_ptr_array_unref (past->things);
   g_free (past);
 }
@@ -124,7 +126,7 @@ static gboolean
 step_assessment (DemoPast *past, gpointer thing, guint part, GError **error)
 {
   return demo_act (past->demo, past->county->social, error)
-         && demo_home_assessment (past->demo, past->county, thing, error);
+         && demo_home_assessment (past->demo, past->county, thing, 78, error);
 }
 
 static gboolean

@@ -28,7 +28,9 @@ typedef enum
   DEMO_OF_ENROLMENT,
   DEMO_OF_OFFICE,
   DEMO_OF_ORDER,
-  DEMO_OF_SHEET
+  DEMO_OF_SHEET,
+  DEMO_OF_MONEY,
+  DEMO_OF_LOAN
 } DemoPurpose;
 
 DemoChance demo_chance    (guint64 seed, DemoPurpose purpose, guint64 number);
@@ -86,6 +88,13 @@ const char *
 demo_course_topic (const DemoWords *words, const char *course, guint number); /* the last again and again */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoWords, demo_words_free)
 
+/* ---- money ---- */
+
+#define DEMO_N_YEARS 3
+
+typedef enum { DEMO_FUNDING_JOBS, DEMO_FUNDING_LOANS, DEMO_FUNDING_GRANTS, DEMO_N_FUNDINGS } DemoFunding;
+typedef enum { DEMO_MICRO, DEMO_JOB_FUND, DEMO_EMPLOYER, DEMO_SELF, DEMO_CENTRE, DEMO_GRANT, DEMO_N_PRODUCTS } DemoProduct;
+
 /* ---- the office being made ---- */
 
 typedef struct
@@ -102,6 +111,7 @@ typedef struct
   gpointer      data;
   GCancellable *cancellable;
   gint64        done, total;
+  gint64        fundings[DEMO_N_YEARS][DEMO_N_FUNDINGS], products[DEMO_N_PRODUCTS]; /* the last year is this one */
 } Demo;
 
 /* A county's office and who works there. */
@@ -111,7 +121,7 @@ typedef struct
   guint       number;                         /* among the counties made */
   gint64      office;
   gint64      supervisor, officer, social, facilitator_user, trainer;
-  GArray     *facilitators, *clinics, *centres, *banks, *institutes, *signatories; /* gint64 */
+  GArray     *facilitators, *clinics, *centres, *banks, *institutes, *employers, *signatories; /* gint64 */
 } DemoCounty;
 
 typedef enum
@@ -133,7 +143,7 @@ typedef struct
   TavanDay     birth, opened;
   DemoChance   chance;       /* for what follows */
   gint64       id, household; /* once saved */
-  guint        in_hamyar : 1, in_microfinance : 1, in_course : 1, closes : 1;
+  guint        in_hamyar : 1, in_microfinance : 1, in_course : 1, closes : 1, borrows : 1;
 } DemoPerson;
 
 TavanDay demo_first_day (TavanDay today);
@@ -165,7 +175,9 @@ char        *demo_full_name    (const DemoWords *words, gboolean male, DemoChanc
 gboolean demo_home_household  (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
 TavanRecord *demo_disability  (const Demo *demo, const DemoPerson *person, TavanDay day); /* new, without its client */
 gboolean demo_home_disability (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
-gboolean demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, GError **error);
+/* @certified: percent of those that certify a need. */
+gboolean
+demo_home_assessment (Demo *demo, const DemoCounty *county, DemoPerson *person, guint certified, GError **error);
 /* @next: when the next step is due, or none; @out_visit may be NULL. */
 gboolean
 demo_home_visit (Demo *demo, const DemoCounty *county, DemoPerson *person, TavanDay next, gint64 *out_visit,
@@ -193,8 +205,18 @@ struct _DemoPast
   guint       n_people;
   GArray     *events;
   GPtrArray  *things; /* groups, courses …, freed with it */
+  GPtrArray  *lenders; /* of DemoLender: microfinance groups that stay as they are from some day on */
   const char *what;   /* in words, for who watches */
 };
+/* What loans know of a group. */
+typedef struct
+{
+  gint64      id;      /* once it is formed */
+  TavanDay    steady;  /* active, and nobody leaves any more */
+  DemoPerson *members[20];
+  guint       n_members;
+  gboolean    lent;
+} DemoLender;
 DemoPast *demo_past_new  (Demo *demo, DemoCounty *county, DemoPerson *people, guint n_people);
 void
 demo_past_add (DemoPast *past, TavanDay day, DemoStep step, gpointer thing, guint part); /* not after today */
@@ -210,6 +232,18 @@ demo_past_home (DemoPast *past, DemoPerson *person, int after); /* little: so ma
 /* No meetings: the groups are written as they are today. */
 void demo_past_groups  (DemoPast *past, guint n_hamyar, guint n_microfinance, guint most_meetings);
 void demo_past_courses (DemoPast *past, guint n_courses, gboolean every_kind);
+
+/* demo-money.c */
+TavanDay    demo_money_day       (Demo *demo, guint which);     /* on which a year's money is there */
+guint       demo_money_year      (Demo *demo, TavanDay day);    /* whose money is spent on a day */
+gint64      demo_product_most    (DemoProduct product);
+DemoFunding demo_product_funding (DemoProduct product);
+gboolean    demo_money_begin_year (Demo *demo, const DemoCounty *county, guint which, GError **error);
+void        demo_past_money      (DemoPast *past);
+void        demo_past_expenses   (DemoPast *past, guint n_months);
+
+/* demo-loans.c: after groups and courses */
+void        demo_past_loans      (DemoPast *past);
 
 /* demo-small.c, demo-bulk.c */
 #define DEMO_SMALL_CLIENTS 300

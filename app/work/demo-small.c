@@ -31,6 +31,9 @@ live (Demo *demo, DemoCounty *county, GError **error)
   demo_past_courses (past, N_COURSES, TRUE);
   demo_past_groups (past, N_HAMYAR, N_MICROFINANCE, MOST_MEETINGS);
   demo_past_files (past);
+  demo_past_money (past);
+  demo_past_expenses (past, 22);
+  demo_past_loans (past);
   demo->total = past->events->len;
   past->what = _("Living through the past of the office");
   return demo_past_run (past, error);

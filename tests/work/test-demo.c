@@ -11,6 +11,7 @@
 #include "app/work/tavan-certificate.h"
 #include "app/work/tavan-demo.h"
 #include "app/work/tavan-group-work.h"
+#include "app/work/tavan-loan.h"
 #include "app/work/tavan-office-work.h"
 
 #include <glib/gstdio.h>
@@ -89,6 +90,30 @@ assert_counts (StoreTest *test, TavanStore *store)
   assert_asked (store, "SELECT count(*) FROM {stay} s WHERE s.\"left\" IS NOT NULL", >, 5);
   assert_asked (store, "SELECT min(o.\"demo\") FROM {office} o", ==, 1);
   assert_asked (store, "SELECT count(*) FROM {holiday} h", >, 30);
+}
+
+/* Every state of applications, loans and guarantees; good payers and each class of late ones; three years of money. */
+static void
+assert_loans (TavanStore *store)
+{
+  TavanArrears arrears;
+  g_autoptr (GError) error = NULL;
+
+  assert_asked (store, "SELECT count(*) FROM {loan_product} p", ==, 6);
+  assert_asked (store, "SELECT count(DISTINCT p.\"method\") FROM {loan_product} p", ==, 3);
+  assert_asked (store, "SELECT count(*) FROM {funding} f", ==, 9);
+  assert_asked (store, "SELECT count(*) FROM {province_share} s WHERE coalesce(s.\"invented\", 0) = 0", ==, 0);
+  assert_asked (store, "SELECT sum(e.\"amount\") FROM {expense} e WHERE e.\"date\" > '2025-11-22'", ==, 743000000);
+  assert_asked (store, "SELECT count(DISTINCT a.\"state\") FROM {application} a", ==, 13);
+  assert_asked (store, "SELECT count(*) FROM {application_step} s WHERE s.\"action\" IN ('back', 'appeal')", ==, 2);
+  assert_asked (store, "SELECT count(DISTINCT l.\"state\") FROM {loan} l", ==, 5);
+  assert_asked (store, "SELECT count(DISTINCT l.\"method\") FROM {loan} l WHERE l.\"state\" = 'repaying'", ==, 3);
+  assert_asked (store, "SELECT count(DISTINCT g.\"state\") FROM {guarantee} g", ==, 4);
+  assert_asked (store, "SELECT count(DISTINCT g.\"kind\") FROM {guarantee} g", ==, 4);
+  assert_asked (store, "SELECT count(*) FROM {loan_payment} p WHERE p.\"reversed_on\" IS NOT NULL OR p.\"kind\" <> 'payment'", >=, 3);
+  g_assert_true (tavan_loan_arrears (store, TAVAN_NO_DAY, &arrears, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (arrears.classes); i++)
+    g_assert_cmpint (arrears.classes[i].n, >, 0);
 }
 
 /* ---- rules: each question asks for what breaks one ---- */
@@ -259,6 +284,7 @@ test_small (StoreTest *test)
   store = make (test->uri, 1, DAY);
   g_assert_cmpint (tavan_day_today (), ==, tavan_day_from_iso (DAY));
   assert_counts (test, store);
+  assert_loans (store);
   assert_rules (test, store);
   assert_ids (test, store);
   assert_books (test, store);
