@@ -66,6 +66,12 @@ tavan_page_set_subtitle (TavanPage *self, const char *subtitle)
 }
 
 void
+tavan_page_set_head (TavanPage *self, GtkWidget *widget)
+{
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (priv (self)->header), widget);
+}
+
+void
 tavan_page_set_content (TavanPage *self, GtkWidget *content)
 {
   adw_bin_set_child (ADW_BIN (priv (self)->content_bin), content);
@@ -194,7 +200,7 @@ tavan_page_init (TavanPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   p->header = adw_header_bar_new ();
-  p->window_title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
+  p->window_title = g_object_ref_sink (ADW_WINDOW_TITLE (adw_window_title_new ("", "")));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (p->header), GTK_WIDGET (p->window_title));
   p->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
   gtk_widget_set_tooltip_text (p->back, _("Back"));
@@ -287,6 +293,7 @@ tavan_page_finalize (GObject *object)
   TavanPagePrivate *p = priv (TAVAN_PAGE (object));
 
   g_clear_object (&p->store);
+  g_clear_object (&p->window_title);
   g_clear_pointer (&p->title, g_free);
   g_clear_pointer (&p->subtitle, g_free);
   G_OBJECT_CLASS (tavan_page_parent_class)->finalize (object);

@@ -32,6 +32,7 @@ struct _TavanPageClass
 TavanStore *tavan_page_get_store    (TavanPage *self);
 void        tavan_page_set_title    (TavanPage *self, const char *title);
 void        tavan_page_set_subtitle (TavanPage *self, const char *subtitle);
+void        tavan_page_set_head     (TavanPage *self, GtkWidget *widget);    /* in the title's place */
 void        tavan_page_set_content  (TavanPage *self, GtkWidget *content);
 void        tavan_page_set_bottom   (TavanPage *self, GtkWidget *bar);         /* NULL: none */
 void        tavan_page_pack_start   (TavanPage *self, GtkWidget *button);      /* header, beside Back */

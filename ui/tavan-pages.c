@@ -15,10 +15,14 @@
 #include "ui/course/tavan-course-form.h"
 #include "ui/course/tavan-course-page.h"
 #include "ui/course/tavan-courses-page.h"
+#include "ui/funding/tavan-funding-page.h"
 #include "ui/group/tavan-group-form.h"
 #include "ui/group/tavan-group-page.h"
 #include "ui/group/tavan-groups-page.h"
 #include "ui/home/tavan-home-page.h"
+#include "ui/loan/tavan-application-form.h"
+#include "ui/loan/tavan-application-page.h"
+#include "ui/loan/tavan-applications-page.h"
 #include "ui/loan/tavan-loans-page.h"
 #include "ui/loan/tavan-products-page.h"
 #include "ui/partner/tavan-partner-form.h"
@@ -36,6 +40,12 @@ const TavanPageEntry tavan_page_entries[] = {
   { "courses", N_("Courses"), "tavan-courses-symbolic", N_("Empowerment"), &tavan_course_type, tavan_courses_page_new },
   { "certificates", N_("Certificates"), "tavan-certificate-symbolic", N_("Empowerment"), &tavan_certificate_type, tavan_certificates_page_new },
   { "partners", N_("Partners"), "tavan-partners-symbolic", N_("Empowerment"), &tavan_partner_type, tavan_partners_page_new },
+  { "loans", N_("Loans and grants"), "tavan-loans-symbolic", N_("Work and loans"), &tavan_application_type, tavan_applications_page_new },
+  { "loan-list", N_("Loans"), "tavan-ledger-symbolic", N_("Work and loans"), &tavan_loan_type, tavan_loans_page_new, .under = "loans" },
+  { "products", N_("Loan products"), "tavan-ledger-symbolic", N_("Work and loans"), &tavan_loan_product_type, tavan_products_page_new, .under = "loans" },
+  { "funding", N_("Funding"), "tavan-funding-symbolic", N_("Administration"), &tavan_funding_type, tavan_fundings_page_new },
+  { "expenses", N_("Expenses"), "tavan-ledger-symbolic", N_("Administration"), &tavan_expense_type, tavan_expenses_page_new, .under = "funding" },
+  { "shares", N_("Shares of provinces"), "tavan-office-symbolic", N_("Administration"), &tavan_province_share_type, tavan_shares_page_new, .under = "funding" },
   { "settings", N_("Settings"), "emblem-system-symbolic", N_("Administration"), NULL, tavan_settings_page_new },
   { NULL }
 };
@@ -46,8 +56,9 @@ const TavanRecordPageEntry tavan_record_page_entries[] = {
   { &tavan_course_type, tavan_course_page_new, "courses" },
   { &tavan_certificate_type, tavan_certificate_page_new, "certificates" },
   { &tavan_partner_type, tavan_partner_page_new, "partners" },
-  { &tavan_loan_type, tavan_loan_desk_new, "loans" },
-  { &tavan_loan_product_type, tavan_product_page_new, "loans" },
+  { &tavan_application_type, tavan_application_desk_new, "loans" },
+  { &tavan_loan_type, tavan_loan_desk_new, "loan-list" },
+  { &tavan_loan_product_type, tavan_product_page_new, "products" },
   { NULL }
 };
 
@@ -56,7 +67,10 @@ static const struct { const TavanRecordType *type; TavanPage *(*make) (TavanStor
   { &tavan_group_type, tavan_group_form_new },
   { &tavan_course_type, tavan_course_form_new },
   { &tavan_partner_type, tavan_partner_form_new },
+  { &tavan_application_type, tavan_application_form_new },
   { &tavan_loan_product_type, tavan_product_form_new },
+  { &tavan_funding_type, tavan_funding_form_new },
+  { &tavan_expense_type, tavan_expense_form_new },
 };
 
 TavanPage *

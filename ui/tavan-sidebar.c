@@ -93,7 +93,7 @@ tavan_sidebar_set_store (TavanSidebar *self, TavanStore *store)
     return;
   for (const TavanPageEntry *entry = tavan_page_entries; entry->name != NULL; entry++)
     {
-      if (entry->type != NULL && !tavan_access_may (store, entry->type, TAVAN_MAY_READ))
+      if (entry->under != NULL || (entry->type != NULL && !tavan_access_may (store, entry->type, TAVAN_MAY_READ)))
         continue;
       if (entry->not_for_trainer && is_trainer_alone (store))
         continue;

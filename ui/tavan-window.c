@@ -9,6 +9,7 @@
 #include "ui/tavan-window-private.h"
 
 #include "app/base/tavan-error.h"
+#include "app/store/tavan-access.h"
 #include "ui/certificate/tavan-verify-page.h"
 #include "ui/find/tavan-find.h"
 #include "ui/tavan-memory.h"
@@ -145,6 +146,57 @@ find_entry (const char *name)
   return NULL;
 }
 
+/* ---- pages that stand under one entry ---- */
+
+static gboolean
+is_beside (const TavanPageEntry *entry, const TavanPageEntry *other)
+{
+  return g_str_equal (entry->under != NULL ? entry->under : entry->name, other->under != NULL ? other->under : other->name);
+}
+
+static GtkWidget *
+make_switch (TavanWindow *self, const TavanPageEntry *here)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  for (const TavanPageEntry *entry = tavan_page_entries; entry->name != NULL; entry++)
+    {
+      GtkWidget *button;
+
+      if (!is_beside (entry, here) || (entry->type != NULL && !tavan_access_may (self->store, entry->type, TAVAN_MAY_READ)))
+        continue;
+      button = gtk_toggle_button_new_with_label (tavan_type_plural (entry->type));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), entry == here);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", entry->name);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), entry != here ? "win.go" : NULL);
+      gtk_widget_set_can_target (button, entry != here);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "tavan-switch");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static void
+add_switch (TavanWindow *self, TavanPage *page, const TavanPageEntry *here)
+{
+  for (const TavanPageEntry *entry = tavan_page_entries; entry->name != NULL; entry++)
+    if (entry != here && is_beside (entry, here))
+      {
+        tavan_page_set_head (page, make_switch (self, here));
+        return;
+      }
+}
+
+static const char *
+row_of (const char *name)
+{
+  const TavanPageEntry *entry = find_entry (name);
+
+  return entry != NULL && entry->under != NULL ? entry->under : name;
+}
+
 static void
 go_now (TavanWindow *self, const char *name)
 {
@@ -159,9 +211,10 @@ go_now (TavanWindow *self, const char *name)
       root = GTK_WIDGET (entry->make (self->store));
       g_object_set_data (G_OBJECT (root), "section", (gpointer) entry);
       gtk_stack_add_named (self->stack, root, name);
+      add_switch (self, TAVAN_PAGE (root), entry);
     }
   g_ptr_array_add (self->path, root);
-  tavan_sidebar_select (self->sidebar, name);
+  tavan_sidebar_select (self->sidebar, row_of (name));
   show_top (self);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -193,7 +246,7 @@ tavan_window_go (TavanWindow *self, const char *page)
       const TavanPageEntry *entry = g_object_get_data (g_ptr_array_index (self->path, 0), "section");
 
       if (entry != NULL)
-        tavan_sidebar_select (self->sidebar, entry->name);
+        tavan_sidebar_select (self->sidebar, row_of (entry->name));
     }
 }
 
@@ -246,7 +299,7 @@ tavan_window_open (TavanWindow *self, const TavanRecordType *type, gint64 id, co
         if (self->path->len == 0)
           go_now (self, entry->page);
         tavan_window_push (self, entry->make (self->store, id, tab));
-        tavan_sidebar_select (self->sidebar, entry->page);
+        tavan_sidebar_select (self->sidebar, row_of (entry->page));
         return;
       }
   tavan_window_open_owner (self, type, id);

@@ -40,6 +40,7 @@ typedef struct
   const TavanRecordType *type;               /* shown to whom may read it; NULL: everyone */
   TavanPage *(*make) (TavanStore *store);
   gboolean   not_for_trainer;
+  const char *under;                         /* the entry that it stands under: a switch in their headers goes between them; NULL: in the sidebar */
 } TavanPageEntry;
 extern const TavanPageEntry tavan_page_entries[];      /* ends with { NULL } */
 typedef struct { const TavanRecordType *type; TavanPage *(*make) (TavanStore *store, gint64 id, const char *tab); const char *page; } TavanRecordPageEntry;

@@ -221,9 +221,9 @@ need_of_people (TavanCase *self, GPtrArray *needs, GError **error)
     }
   need (needs, too_much == NULL, _("Amount within the product"), finish_names (too_much), "application line");
   if (tavan_record_is_set (self->product, LOAN_PRODUCT_FOR_WHOM))
-    need (needs, unfit == NULL, _("Category fits the product"), finish_names (unfit), NULL);
-  need (needs, no_account == NULL, _("Account (Sheba) of the client or the group"), finish_names (no_account), NULL);
-  need (needs, no_consent == NULL, _("Consent of the client"), finish_names (no_consent), NULL);
+    need (needs, unfit == NULL, _("Category fits the product"), finish_names (unfit), "set client");
+  need (needs, no_account == NULL, _("Account (Sheba) of the client or the group"), finish_names (no_account), "set client");
+  need (needs, no_consent == NULL, _("Consent of the client"), finish_names (no_consent), "set client");
   if (tavan_record_get_int (self->product, LOAN_PRODUCT_GROUP_REQUIRED))
     need (needs, alone == NULL, _("Member of an active group"), finish_names (alone), "group join");
   return TRUE;
@@ -234,12 +234,12 @@ need_submitted (TavanCase *self, GPtrArray *needs, GError **error)
 {
   gboolean employer = tavan_record_has (self->application, APPLICATION_APPLICANT, "employer");
 
-  need (needs, tavan_record_is_set (self->application, APPLICATION_PLAN_TITLE), _("Plan"), NULL, NULL);
+  need (needs, tavan_record_is_set (self->application, APPLICATION_PLAN_TITLE), _("Plan"), NULL, "set application");
   need (needs, self->lines->len > 0, _("Who is to receive how much"), NULL, "application line");
   if (employer)
     need (needs, tavan_record_get_int (self->application, APPLICATION_HIRES) > 0
                      && tavan_record_get_int (self->application, APPLICATION_HIRE_MONTHS) >= tavan_record_get_int (self->product, LOAN_PRODUCT_HIRE_MONTHS),
-          _("How many clients are hired, and for how many months"), NULL, NULL);
+          _("How many clients are hired, and for how many months"), NULL, "set application");
   if (self->group != NULL)
     need (needs, tavan_record_has (self->group, GROUP_STATE, "active"), _("The group is active"), NULL, "group activate");
   return need_of_people (self, needs, error);
@@ -284,7 +284,7 @@ need_assessments (TavanCase *self, GPtrArray *needs, GError **error)
       if (!is)
         append_name (&without, g_ptr_array_index (self->clients, i));
     }
-  need (needs, without == NULL, must_be_certified (self) ? _("The social worker certifies the need") : _("Assessment in force"), finish_names (without), NULL);
+  need (needs, without == NULL, must_be_certified (self) ? _("The social worker certifies the need") : _("Assessment in force"), finish_names (without), "add assessment");
   return TRUE;
 }
 

@@ -110,11 +110,11 @@ make_message (Dialog *dialog)
 }
 
 static GtkWidget *
-make_header (Dialog *dialog)
+make_header (Dialog *dialog, const char *verb)
 {
   GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_label (_("Cancel"));
 
-  dialog->save = gtk_button_new_with_label (_("Save"));
+  dialog->save = gtk_button_new_with_label (verb);
   gtk_widget_add_css_class (dialog->save, "suggested-action");
   gtk_widget_set_tooltip_text (dialog->save, _("Save (Ctrl+S)"));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -127,7 +127,7 @@ make_header (Dialog *dialog)
 }
 
 static GtkWidget *
-make_content (Dialog *dialog)
+make_content (Dialog *dialog, const char *verb)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new (), *bin = adw_bin_new ();
 
@@ -138,15 +138,15 @@ make_content (Dialog *dialog)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 560);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bin);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), make_header (dialog));
+  gtk_box_append (GTK_BOX (box), make_header (dialog, verb));
   gtk_box_append (GTK_BOX (box), make_message (dialog));
   gtk_box_append (GTK_BOX (box), scroller);
   return box;
 }
 
 void
-tavan_form_dialog (gpointer widget, TavanStore *store, TavanRecord *record, const int *fields, const char *title, TavanFormSave save,
-                   void (*saved) (TavanRecord *record, gpointer data), gpointer data, GDestroyNotify free_data)
+tavan_form_dialog_with (gpointer widget, TavanStore *store, TavanRecord *record, const int *fields, const char *title, const char *verb,
+                        TavanFormSave save, void (*saved) (TavanRecord *record, gpointer data), gpointer data, GDestroyNotify free_data)
 {
   Dialog *dialog = g_new0 (Dialog, 1);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
@@ -163,7 +163,7 @@ tavan_form_dialog (gpointer widget, TavanStore *store, TavanRecord *record, cons
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (dialog->window, GTK_WINDOW (root));
   gtk_window_set_default_size (dialog->window, 520, -1);
-  adw_window_set_content (ADW_WINDOW (dialog->window), make_content (dialog));
+  adw_window_set_content (ADW_WINDOW (dialog->window), make_content (dialog, verb));
   g_object_set_data_full (G_OBJECT (dialog->window), "form-dialog", dialog, (GDestroyNotify) dialog_free);
   g_signal_connect (dialog->window, "close-request", G_CALLBACK (close_request_cb), dialog);
   g_signal_connect (dialog->keeper, "saved", G_CALLBACK (saved_cb), dialog);
@@ -174,4 +174,11 @@ tavan_form_dialog (gpointer widget, TavanStore *store, TavanRecord *record, cons
   tavan_form_keeper_start (dialog->keeper, record);
   gtk_window_present (dialog->window);
   gtk_widget_grab_focus (GTK_WIDGET (dialog->form));
+}
+
+void
+tavan_form_dialog (gpointer widget, TavanStore *store, TavanRecord *record, const int *fields, const char *title, TavanFormSave save,
+                   void (*saved) (TavanRecord *record, gpointer data), gpointer data, GDestroyNotify free_data)
+{
+  tavan_form_dialog_with (widget, store, record, fields, title, _("Save"), save, saved, data, free_data);
 }

@@ -20,6 +20,7 @@ struct _TavanForm
   TavanStore   *store;
   TavanRecord  *record, *base;
   GArray       *wanted;   /* int; NULL: all */
+  GArray       *by_work;  /* int: fields of work that are typed here; NULL: none */
   GPtrArray    *rows;     /* of TavanFormRow, not owned, in reading order */
   GtkWidget    *columns;
   TavanUnit     unit;
@@ -130,6 +131,18 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
 /* ---- building ---- */
 
+/* A field that only work sets is typed where that work saves the form. */
+static gboolean
+is_typed (TavanForm *self, int field)
+{
+  if ((tavan_record_get_record_type (self->record)->fields[field].flags & TAVAN_BY_WORK) == 0)
+    return TRUE;
+  for (guint i = 0; self->by_work != NULL && i < self->by_work->len; i++)
+    if (g_array_index (self->by_work, int, i) == field)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_shown (TavanForm *self, int field)
 {
@@ -140,7 +153,7 @@ is_shown (TavanForm *self, int field)
   /* The record that this is a detail of: named by where the form stands. */
   if (self->wanted == NULL && (info->flags & TAVAN_OWNER) != 0 && tavan_record_is_set (self->record, field))
     return FALSE;
-  if ((info->flags & TAVAN_BY_WORK) != 0)
+  if (!is_typed (self, field))
     return tavan_record_get_id (self->record) != 0 && tavan_record_is_set (self->record, field);
   return TRUE;
 }
@@ -148,8 +161,7 @@ is_shown (TavanForm *self, int field)
 static TavanFormRow *
 add_row (TavanForm *self, GtkWidget *box, int field)
 {
-  const TavanField *info = &tavan_record_get_record_type (self->record)->fields[field];
-  TavanFormRow *row = tavan_form_row_new (self->store, self->record, field, self->editable && (info->flags & TAVAN_BY_WORK) == 0);
+  TavanFormRow *row = tavan_form_row_new (self->store, self->record, field, self->editable && is_typed (self, field));
 
   tavan_form_row_set_unit (row, self->unit);
   g_ptr_array_add (self->rows, row);
@@ -328,6 +340,7 @@ tavan_form_finalize (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->base);
   g_clear_pointer (&self->wanted, g_array_unref);
+  g_clear_pointer (&self->by_work, g_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (tavan_form_parent_class)->finalize (object);
 }
@@ -377,26 +390,50 @@ tavan_form_new (TavanStore *store)
   return self;
 }
 
-void
-tavan_form_set_fields (TavanForm *self, const int *fields)
+/* @fields ends with -1; NULL: none. */
+static GArray *
+list_of (const int *fields)
+{
+  GArray *list = fields != NULL ? g_array_new (FALSE, FALSE, sizeof (int)) : NULL;
+
+  for (; fields != NULL && *fields >= 0; fields++)
+    g_array_append_val (list, *fields);
+  return list;
+}
+
+/* A form that was filled already, from a draft perhaps, keeps what is typed. */
+static void
+build_anew (TavanForm *self)
 {
   g_autofree char *typed = NULL;
 
-  g_return_if_fail (TAVAN_IS_FORM (self));
-
-  g_clear_pointer (&self->wanted, g_array_unref);
-  if (fields != NULL)
-    self->wanted = g_array_new (FALSE, FALSE, sizeof (int));
-  for (; fields != NULL && *fields >= 0; fields++)
-    g_array_append_val (self->wanted, *fields);
   if (self->record == NULL)
     return;
-  /* A form that was filled already, from a draft perhaps, keeps what is typed. */
   typed = tavan_form_to_draft (self);
   g_clear_object (&self->record);
   self->record = tavan_record_copy (self->base);
   build (self);
   (void) tavan_form_from_draft (self, typed);
+}
+
+void
+tavan_form_set_fields (TavanForm *self, const int *fields)
+{
+  g_return_if_fail (TAVAN_IS_FORM (self));
+
+  g_clear_pointer (&self->wanted, g_array_unref);
+  self->wanted = list_of (fields);
+  build_anew (self);
+}
+
+void
+tavan_form_set_work_fields (TavanForm *self, const int *fields)
+{
+  g_return_if_fail (TAVAN_IS_FORM (self));
+
+  g_clear_pointer (&self->by_work, g_array_unref);
+  self->by_work = list_of (fields);
+  build_anew (self);
 }
 
 void

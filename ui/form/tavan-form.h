@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TavanForm, tavan_form, TAVAN, FORM, GtkWidget)
 
 TavanForm   *tavan_form_new         (TavanStore *store);
 void         tavan_form_set_fields  (TavanForm *self, const int *fields);        /* ends with -1; default: all */
+/* BY_WORK fields that are typed here, because the work that sets them saves this form; ends with -1. */
+void         tavan_form_set_work_fields (TavanForm *self, const int *fields);
 void         tavan_form_set_record  (TavanForm *self, TavanRecord *record);      /* a copy is edited */
 TavanRecord *tavan_form_get_record  (TavanForm *self);                           /* the edited copy, as valid so far */
 TavanRecord *tavan_form_get_base    (TavanForm *self);                           /* as it was given */
@@ -43,6 +45,9 @@ TavanForm     *tavan_form_page_get_form (TavanFormPage *self);
 /* A small form in a dialog (details: a visit, a disability, a member): the same manners. */
 void tavan_form_dialog (gpointer widget, TavanStore *store, TavanRecord *record, const int *fields, const char *title, TavanFormSave save,
                         void (*saved) (TavanRecord *record, gpointer data), gpointer data, GDestroyNotify free_data);
+/* … with another verb than "Save" on its button. */
+void tavan_form_dialog_with (gpointer widget, TavanStore *store, TavanRecord *record, const int *fields, const char *title, const char *verb,
+                             TavanFormSave save, void (*saved) (TavanRecord *record, gpointer data), gpointer data, GDestroyNotify free_data);
 
 /* The offers after a crash: drafts are kept in the user's state folder, 0600, by office, user, record and version. */
 GPtrArray *tavan_drafts_waiting (TavanStore *store);   /* of TavanRecord with what was typed, for home and pages to offer */
