@@ -48,10 +48,11 @@ static gboolean
 do_role (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
 {
   gint64 stay;
+  TavanDay date;
   const char *role;
 
   return tavan_work_arg_id (args, 0, &stay, error) && tavan_work_arg_text (args, "role", &role, error)
-         && tavan_group_set_role (store, stay, role, error);
+         && tavan_work_arg_day (args, "date", &date, error) && tavan_group_set_role (store, stay, role, date, error);
 }
 
 /* ---- meetings ---- */
@@ -188,7 +189,7 @@ const TavanWork tavan_group_works[] = {
     "name=NAME kind=hamyar|microfinance field=TEXT [formation_start=DATE] [FIELD=VALUE…]", do_form },
   { "group join", N_("Take a member into a group"), "GROUP CLIENT [date=DATE] [role=ROLE]", do_join },
   { "group leave", N_("Leave a group"), "STAY reason=TEXT [date=DATE]", do_leave },
-  { "group role", N_("Give a member a role"), "STAY role=ROLE", do_role },
+  { "group role", N_("Give a member a role"), "STAY role=ROLE [date=DATE]", do_role },
   { "group meeting", N_("Record a meeting"),
     "GROUP [meeting=ID] [date=DATE] [subject=TEXT] [minutes=TEXT] CLIENT:PRESENCE[:SAVING[:REPAYMENT[:FINE]]]…",
     do_meeting },

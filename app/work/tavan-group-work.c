@@ -234,16 +234,32 @@ tavan_stay_next (GPtrArray *stays, TavanRecord *stay)
   return NULL;
 }
 
-/* One leader at a time: the one before becomes a member. */
+static gboolean
+refuse_two_leaders (TavanRecord *stay, GError **error)
+{
+  g_autofree char *name = tavan_record_title (stay),
+                  *joined = tavan_date_format (tavan_record_get_day (stay, STAY_JOINED), TAVAN_DATE_SHORT);
+
+  /* Translators: a name, a date */
+  return tavan_error_set (error, TAVAN_ERROR_RULE, "date", _("A group has one leader at a time; choose a later day"),
+                          _("%s has led the group from %s"), name, joined);
+}
+
+/* One leader at a time: the one before becomes a member. Who led after that day is not rewritten. */
 static gboolean
 make_way_for_leader (TavanTx *tx, GPtrArray *stays, gint64 leader, TavanDay day, GError **error)
 {
   for (guint i = 0; i < stays->len; i++)
     {
       TavanRecord *stay = g_ptr_array_index (stays, i);
+      gboolean open = tavan_stay_covers (stay, TAVAN_NO_DAY);
 
-      if (tavan_record_get_id (stay) != leader && tavan_stay_covers (stay, TAVAN_NO_DAY)
-          && tavan_record_has (stay, STAY_ROLE, "leader") && !change_role (tx, stay, "member", day, error))
+      if (tavan_record_get_id (stay) == leader || !tavan_record_has (stay, STAY_ROLE, "leader")
+          || (!open && tavan_record_get_day (stay, STAY_LEFT) <= day))
+        continue;
+      if (!open || tavan_record_get_day (stay, STAY_JOINED) > day)
+        return refuse_two_leaders (stay, error);
+      if (!change_role (tx, stay, "member", day, error))
         return FALSE;
     }
   return TRUE;
@@ -320,22 +336,39 @@ lock_stay (TavanTx *tx, gint64 id, TavanRecord **out_group, TavanRecord **out_st
   return TRUE;
 }
 
+static gboolean
+check_joined (TavanRecord *stay, TavanDay day, GError **error)
+{
+  g_autofree char *name = NULL, *joined = NULL;
+
+  if (day >= tavan_record_get_day (stay, STAY_JOINED))
+    return TRUE;
+  name = tavan_record_title (stay);
+  joined = tavan_date_format (tavan_record_get_day (stay, STAY_JOINED), TAVAN_DATE_SHORT);
+  /* Translators: a name, a date */
+  return tavan_error_set (error, TAVAN_ERROR_INVALID, "date", NULL,
+                          _("%s has belonged to the group, with her present role, from %s: an earlier day is not possible"), name,
+                          joined);
+}
+
 gboolean
-tavan_group_set_role (TavanStore *store, gint64 id, const char *role, GError **error)
+tavan_group_set_role (TavanStore *store, gint64 id, const char *role, TavanDay date, GError **error)
 {
   g_autoptr (TavanTx) tx = tavan_work_begin (store, "group role", &tavan_stay_type, TAVAN_MAY_CHANGE, error);
   g_autoptr (TavanRecord) group = NULL, stay = NULL;
   g_autoptr (GPtrArray) stays = NULL;
   g_autofree char *stored = NULL;
+  TavanDay day = date != TAVAN_NO_DAY ? date : tavan_day_today ();
 
-  if (tx == NULL || !parse_role (role, &stored, error) || !lock_stay (tx, id, &group, &stay, error))
+  if (tx == NULL || !parse_role (role, &stored, error) || !lock_stay (tx, id, &group, &stay, error)
+      || !tavan_group_check_day (group, day, error) || !check_joined (stay, day, error))
     return FALSE;
   stays = tavan_group_stays (store, tavan_record_get_id (group), error);
   if (stays == NULL)
     return FALSE;
-  if (g_str_equal (stored, "leader") && !make_way_for_leader (tx, stays, id, tavan_day_today (), error))
+  if (g_str_equal (stored, "leader") && !make_way_for_leader (tx, stays, id, day, error))
     return FALSE;
-  return change_role (tx, stay, stored, tavan_day_today (), error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+  return change_role (tx, stay, stored, day, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- leaving ---- */

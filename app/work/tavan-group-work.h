@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 gboolean    tavan_group_form     (TavanStore *store, TavanRecord *group, GError **error);
 gboolean    tavan_group_join     (TavanStore *store, gint64 group, gint64 client, TavanDay date, const char *role, gint64 *out_stay, GError **error);
 gboolean    tavan_group_leave    (TavanStore *store, gint64 stay, TavanDay date, const char *reason, GError **error); /* refused with savings or debt left */
-gboolean    tavan_group_set_role (TavanStore *store, gint64 stay, const char *role, GError **error); /* from today; a new leader takes the place of the old one, who becomes member */
+gboolean    tavan_group_set_role (TavanStore *store, gint64 stay, const char *role, TavanDay date, GError **error); /* from that day; a new leader takes the place of the old one, who becomes member */
 TavanLacks *tavan_group_can_activate (TavanStore *store, gint64 group, TavanDay date, GError **error);
 gboolean    tavan_group_activate (TavanStore *store, gint64 group, TavanDay date, const char *reason, GError **error);
 gboolean    tavan_group_set_state(TavanStore *store, gint64 group, const char *state, TavanDay date, const char *reason, GError **error); /* independent, dissolved */

@@ -109,8 +109,8 @@ test_leader (StoreTest *test)
   gint64 sixth, none = 0;
 
   group_test_set_up (&self, test);
-  course_test_done (tavan_group_set_role (self.office.store, self.stay[2], "leader", error));
-  course_test_done (tavan_group_set_role (self.office.store, self.stay[1], "treasurer", error));
+  course_test_done (tavan_group_set_role (self.office.store, self.stay[2], "leader", TAVAN_NO_DAY, error));
+  course_test_done (tavan_group_set_role (self.office.store, self.stay[1], "treasurer", TAVAN_NO_DAY, error));
   assert_leader (&self, NULL, self.client[2]);
   /* Who led before can still be asked; who changed her role never left. */
   assert_leader (&self, "2025-12-02", self.client[0]);
@@ -119,14 +119,14 @@ test_leader (StoreTest *test)
   old = get (&self, &tavan_stay_type, self.stay[0]);
   g_assert_true (tavan_record_has (old, STAY_ROLE, "leader"));
   g_assert_cmpstr (tavan_record_get_text (old, STAY_LEFT), ==, "2025-12-03");
-  group_test_refused (tavan_group_set_role (self.office.store, self.stay[0], "secretary", error), TAVAN_ERROR_RULE, NULL);
+  group_test_refused (tavan_group_set_role (self.office.store, self.stay[0], "secretary", TAVAN_NO_DAY, error), TAVAN_ERROR_RULE, NULL);
   /* Twice on one day is a correction, not history. */
   stays = tavan_group_members (self.office.store, self.group, TAVAN_NO_DAY, NULL);
-  course_test_done (tavan_group_set_role (self.office.store, tavan_record_get_id (g_ptr_array_index (stays, 0)), "secretary", error));
+  course_test_done (tavan_group_set_role (self.office.store, tavan_record_get_id (g_ptr_array_index (stays, 0)), "secretary", TAVAN_NO_DAY, error));
   assert_leader (&self, NULL, 0);
   g_assert_cmpuint (count_members (&self, self.group, NULL), ==, GROUP_TEST_MEMBERS);
   /* One who joins as leader takes the leader's place. */
-  course_test_done (tavan_group_set_role (self.office.store, tavan_record_get_id (g_ptr_array_index (stays, 0)), "leader", error));
+  course_test_done (tavan_group_set_role (self.office.store, tavan_record_get_id (g_ptr_array_index (stays, 0)), "leader", TAVAN_NO_DAY, error));
   sixth = group_test_person (&self, "اعظم", "نوروزی");
   group_test_join (self.office.store, self.group, sixth, NULL, "leader");
   assert_leader (&self, NULL, sixth);
@@ -139,6 +139,35 @@ test_leader (StoreTest *test)
   group_test_refused (
       tavan_group_join (self.office.store, self.group, tavan_record_get_id (closed), TAVAN_NO_DAY, NULL, &none, error),
       TAVAN_ERROR_RULE, "closed");
+}
+
+/* A role that was given earlier than it is noted. */
+static void
+test_role_of_a_day (StoreTest *test)
+{
+  g_auto (GroupTest) self = { 0 };
+  g_autoptr (GPtrArray) stays = NULL;
+  TavanStore *store;
+  gint64 late;
+
+  group_test_set_up (&self, test);
+  store = self.office.store;
+  late = group_test_join (store, self.group, group_test_person (&self, "خدیجه", "سلطانی"), "2025-11-20", NULL);
+  group_test_refused (tavan_group_set_role (store, late, "leader", group_test_day ("2025-11-19"), error), TAVAN_ERROR_INVALID,
+                      "سلطانی");
+  group_test_refused (tavan_group_set_role (store, late, "leader", tavan_day_today () + 1, error), TAVAN_ERROR_INVALID, NULL);
+  course_test_done (tavan_group_set_role (store, self.stay[2], "leader", group_test_day ("2025-11-10"), error));
+  assert_leader (&self, "2025-11-09", self.client[0]);
+  assert_leader (&self, "2025-11-10", self.client[2]);
+  assert_leader (&self, NULL, self.client[2]);
+  g_assert_cmpuint (count_members (&self, self.group, "2025-11-10"), ==, GROUP_TEST_MEMBERS);
+  /* Who led on later days is not rewritten. */
+  group_test_refused (tavan_group_set_role (store, self.stay[1], "leader", group_test_day ("2025-11-05"), error), TAVAN_ERROR_RULE,
+                      NULL);
+  assert_leader (&self, "2025-11-06", self.client[0]);
+  course_test_done (tavan_group_set_role (store, self.stay[1], "leader", group_test_day ("2025-11-15"), error));
+  assert_leader (&self, "2025-11-14", self.client[2]);
+  assert_leader (&self, NULL, self.client[1]);
 }
 
 /* ---- states ---- */
@@ -195,7 +224,7 @@ test_activate (StoreTest *test)
   course_test_done (tavan_group_leave (store, self.stay[0], TAVAN_NO_DAY, "سفر", error));
   course_test_done (tavan_group_leave (store, self.stay[1], TAVAN_NO_DAY, "سفر", error));
   assert_lacks (&self, self.group, 1, 3);
-  course_test_done (tavan_group_set_role (store, self.stay[2], "leader", error));
+  course_test_done (tavan_group_set_role (store, self.stay[2], "leader", TAVAN_NO_DAY, error));
   group_test_refused (tavan_group_activate (store, self.group, TAVAN_NO_DAY, NULL, error), TAVAN_ERROR_NEEDS_REASON,
                       "احمدی");
   course_test_done (tavan_group_activate (store, self.group, TAVAN_NO_DAY, "به تشخیص کلینیک", error));
@@ -598,6 +627,44 @@ test_meeting_of_members (StoreTest *test)
                       TAVAN_ERROR_NOT_FOUND, NULL);
 }
 
+/* An old meeting is corrected when one who was there has left since: hers stays as it is, the others' changes. */
+static void
+test_meeting_of_one_who_left (StoreTest *test)
+{
+  g_auto (GroupTest) self = { 0 };
+  TavanStore *store;
+  gint64 *c = self.client, meeting = 0, none = 0, taken;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  group_test_set_up (&self, test);
+  store = self.office.store;
+  {
+    const TavanMeetingLine first[] = { { c[0], "present", 500, 0, 0 }, { c[1], "present", 300, 0, 0 } };
+
+    course_test_done (tavan_group_meeting (store, self.group, 0, group_test_day ("2025-11-01"), NULL, NULL, first, 2, &meeting, error));
+  }
+  course_test_done (tavan_group_ledger (store, self.group, group_test_day ("2025-11-08"), "withdrawal", c[1], 300, NULL, &taken, error));
+  course_test_done (tavan_group_leave (store, self.stay[1], group_test_day ("2025-11-09"), "سفر", error));
+  {
+    const TavanMeetingLine right[] = { { c[0], "excused", 700, 0, 0 }, { c[1], "present", 300, 0, 0 } },
+                           wrong[] = { { c[0], "excused", 700, 0, 0 }, { c[1], "present", 400, 0, 0 } },
+                           less[] = { { c[0], "excused", 700, 0, 0 }, { c[1], "present", 0, 0, 0 } };
+
+    course_test_done (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-11-01"), NULL, NULL, right, 2, &none, error));
+    assert_books (&self, NULL, 700, 700, 0);
+    /* Her book was closed with nothing in it: neither more nor less. */
+    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-11-01"), NULL, NULL, wrong, 2, &none, error),
+                        TAVAN_ERROR_RULE, NULL);
+    group_test_refused (tavan_group_meeting (store, self.group, meeting, group_test_day ("2025-11-01"), NULL, NULL, less, 2, &none, error),
+                        TAVAN_ERROR_RULE, NULL);
+  }
+  assert_books (&self, NULL, 700, 700, 0);
+  assert_presence (&self, c[0], 0, 0, 1);
+  assert_presence (&self, c[1], 1, 0, 0);
+  lines = lines_of (&self, meeting, FALSE);
+  g_assert_cmpuint (lines->len, ==, 2);
+}
+
 /* ---- rights ---- */
 
 static void
@@ -731,6 +798,7 @@ main (int argc, char **argv)
   store_test_init (&argc, &argv);
   store_test_add ("/group/members", test_members);
   store_test_add ("/group/leader", test_leader);
+  store_test_add ("/group/role-of-a-day", test_role_of_a_day);
   store_test_add ("/group/activate", test_activate);
   store_test_add ("/group/activate-at-once", test_activate_at_once);
   store_test_add ("/group/end", test_end);
@@ -738,6 +806,7 @@ main (int argc, char **argv)
   store_test_add ("/group/ledger-random", test_ledger_random);
   store_test_add ("/group/meeting", test_meeting);
   store_test_add ("/group/meeting-of-members", test_meeting_of_members);
+  store_test_add ("/group/meeting-of-one-who-left", test_meeting_of_one_who_left);
   store_test_add ("/group/rights", test_rights);
   store_test_add ("/group/by-words", test_words);
   return store_test_run ();

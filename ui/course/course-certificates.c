@@ -278,11 +278,28 @@ find_line (TavanCourseCertificates *self, gint64 enrolment)
   return -1;
 }
 
+/* The first of the ready ones, of the issued ones, of those kept back, is 1. */
+static guint
+place_in_list (TavanCourseCertificates *self, const Line *line)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *other = g_ptr_array_index (self->lines, i);
+
+      place += other->list == line->list;
+      if (other == line)
+        break;
+    }
+  return place;
+}
+
 static void
 choose (TavanCourseCertificates *self, int place)
 {
   const Line *line = g_ptr_array_index (self->lines, place);
-  g_autofree char *number = tavan_number_format (place + 1), *all = tavan_number_format (self->lines->len), *text = NULL;
+  g_autofree char *number = tavan_number_format (place_in_list (self, line)), *all = tavan_number_format (count_lines (self, line->list)), *text = NULL;
 
   self->filling = TRUE;
   for (guint i = 0; i < N_LISTS; i++)
@@ -292,7 +309,7 @@ choose (TavanCourseCertificates *self, int place)
       gtk_list_box_unselect_all (GTK_LIST_BOX (self->lists[i]));
   self->filling = FALSE;
   self->shown = line->who->enrolment;
-  /* Translators: this one of all, her name */
+  /* Translators: this one of those in its list, her name */
   text = g_strdup_printf (_("%s of %s, %s"), number, all, line->who->title);
   gtk_label_set_label (GTK_LABEL (self->place), text);
   gtk_widget_set_sensitive (self->before, place > 0);

@@ -6,6 +6,7 @@
 #include "ui/group/group-private.h"
 
 #include "app/base/tavan-money.h"
+#include "app/store/tavan-access.h"
 #include "app/store/tavan-query.h"
 #include "ui/table/tavan-cell.h"
 #include "ui/table/tavan-wrap.h"
@@ -29,7 +30,7 @@ tavan_group_fetch (TavanStore *store, gint64 id, GCancellable *cancellable, GErr
   if (tavan_record_has (fetched->group, GROUP_STATE, "forming"))
     fetched->lacks = tavan_group_can_activate (store, id, tavan_day_today (), NULL);
   /* A role that may not see the ledger sees the rest. */
-  fetched->books = tavan_group_books (store, id, TAVAN_NO_DAY, NULL);
+  fetched->books = tavan_access_may (store, &tavan_ledger_line_type, TAVAN_MAY_READ) ? tavan_group_books (store, id, TAVAN_NO_DAY, NULL) : NULL;
   return fetched;
 }
 
@@ -178,5 +179,65 @@ tavan_group_books_new (const TavanGroupFetched *fetched)
   gtk_box_append (GTK_BOX (box), list);
   gtk_widget_set_valign (box, GTK_ALIGN_START);
   gtk_widget_set_size_request (box, 276, -1);
+  return box;
+}
+
+/* ---- each member's passbook ---- */
+
+static GtkWidget *
+make_passbook (const TavanPassbook *book)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *money = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (book->title), *meetings, *value, *owed;
+  g_autofree char *savings = tavan_money_format (book->savings, TAVAN_UNIT_NONE), *debt = tavan_money_format (book->debt, TAVAN_UNIT_NONE);
+  g_autofree char *present = tavan_number_format (book->present), *all = tavan_number_format (book->present + book->absent + book->excused);
+  /* Translators: meetings she was at, meetings noted of her */
+  g_autofree char *there = g_strdup_printf (_("Present at %s of %s meetings"), present, all), *left = g_strdup_printf (_("Loan left: %s"), debt);
+
+  meetings = gtk_label_new (there);
+  value = gtk_label_new (savings);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (meetings), 0);
+  gtk_label_set_xalign (GTK_LABEL (value), 1);
+  gtk_widget_add_css_class (meetings, "caption");
+  gtk_widget_add_css_class (meetings, "dim-label");
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_add_css_class (value, "tavan-value");
+  gtk_widget_set_hexpand (who, TRUE);
+  gtk_widget_set_valign (money, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (who), name);
+  gtk_box_append (GTK_BOX (who), meetings);
+  gtk_box_append (GTK_BOX (money), value);
+  if (book->debt > 0)
+    {
+      owed = gtk_label_new (left);
+      gtk_label_set_xalign (GTK_LABEL (owed), 1);
+      gtk_widget_add_css_class (owed, "caption");
+      gtk_widget_add_css_class (owed, "warning-text");
+      gtk_box_append (GTK_BOX (money), owed);
+    }
+  gtk_box_append (GTK_BOX (row), who);
+  gtk_box_append (GTK_BOX (row), money);
+  gtk_widget_add_css_class (row, "tavan-task");
+  return row;
+}
+
+GtkWidget *
+tavan_group_passbooks_new (const TavanGroupFetched *fetched)
+{
+  GtkWidget *box = tavan_group_books_new (fetched), *title = gtk_label_new (_("Passbooks")), *list = gtk_list_box_new ();
+
+  gtk_widget_add_css_class (title, "tavan-section");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  for (guint i = 0; i < fetched->books->members->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_passbook (g_ptr_array_index (fetched->books->members, i)));
+  if (fetched->books->members->len > 0)
+    {
+      gtk_box_append (GTK_BOX (box), title);
+      gtk_box_append (GTK_BOX (box), list);
+    }
   return box;
 }

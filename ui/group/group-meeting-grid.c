@@ -29,6 +29,7 @@ struct _TavanMeetingGrid
   GtkWidget *grid;
   GPtrArray *rows;
   GtkWidget *sums[N_MONEY], *present_sum;
+  guint      n_money;   /* N_MONEY, or none where the money is not to be seen */
   gboolean   filling, changed;
 };
 
@@ -65,7 +66,7 @@ update_sums (TavanMeetingGrid *self)
   guint n_present = 0;
   g_autofree char *present = NULL;
 
-  for (guint k = 0; k < N_MONEY; k++)
+  for (guint k = 0; k < self->n_money; k++)
     {
       gint64 sum = 0, amount;
       g_autofree char *text = NULL;
@@ -109,7 +110,7 @@ find_focus (TavanMeetingGrid *self, guint *out_row, guint *out_column)
     {
       Row *row = g_ptr_array_index (self->rows, i);
 
-      for (guint k = 0; k < N_MONEY; k++)
+      for (guint k = 0; k < self->n_money; k++)
         if (focus == row->money[k] || gtk_widget_is_ancestor (focus, row->money[k]))
           {
             *out_row = i;
@@ -303,7 +304,7 @@ add_row (TavanMeetingGrid *self, const TavanGroupBooks *books, TavanRecord *stay
   gtk_box_append (GTK_BOX (names), post);
   gtk_grid_attach (GTK_GRID (self->grid), names, 0, place, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), make_presence (self, row, member), 1, place, 1, 1);
-  for (guint k = 0; k < N_MONEY; k++)
+  for (guint k = 0; k < self->n_money; k++)
     {
       row->money[k] = make_money (self, member, _(heads[k + 2]));
       gtk_grid_attach (GTK_GRID (self->grid), row->money[k], (int) k + 2, place, 1, 1);
@@ -325,7 +326,7 @@ add_sums (TavanMeetingGrid *self, int place)
   self->present_sum = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->present_sum), 0);
   gtk_grid_attach (GTK_GRID (self->grid), self->present_sum, 1, place, 1, 1);
-  for (guint k = 0; k < N_MONEY; k++)
+  for (guint k = 0; k < self->n_money; k++)
     {
       self->sums[k] = gtk_label_new (NULL);
       gtk_label_set_xalign (GTK_LABEL (self->sums[k]), 0);
@@ -338,14 +339,14 @@ add_sums (TavanMeetingGrid *self, int place)
 /* ---- what is noted ---- */
 
 static void
-fill_row (Row *row, const TavanMeetingLine *line)
+fill_row (TavanMeetingGrid *self, Row *row, const TavanMeetingLine *line)
 {
   const gint64 amounts[N_MONEY] = { line->saving, line->repayment, line->fine };
 
   for (guint k = 0; k < 3; k++)
     if (g_strcmp0 (line->presence, presences[k].code) == 0)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row->presence[k]), TRUE);
-  for (guint k = 0; k < N_MONEY; k++)
+  for (guint k = 0; k < self->n_money; k++)
     {
       g_autofree char *amount = amounts[k] != 0 ? tavan_money_format (amounts[k], TAVAN_UNIT_NONE) : g_strdup ("");
 
@@ -362,7 +363,7 @@ fill (TavanMeetingGrid *self, const TavanMeetingLine *lines, guint n)
         Row *row = g_ptr_array_index (self->rows, k);
 
         if (row->client == lines[i].client)
-          fill_row (row, &lines[i]);
+          fill_row (self, row, &lines[i]);
       }
 }
 
@@ -374,10 +375,11 @@ tavan_meeting_grid_set_rows (TavanMeetingGrid *self, GPtrArray *members, const T
   gboolean focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && find_focus (self, &row, &column);
 
   self->filling = TRUE;
+  self->n_money = books != NULL ? N_MONEY : 0;
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+  for (guint i = 0; i < (books != NULL ? G_N_ELEMENTS (heads) : 2); i++)
     attach_label (self, _(heads[i]), "tavan-field-label", (int) i, 0);
   for (guint i = 0; i < members->len; i++)
     add_row (self, books, g_ptr_array_index (members, i), (int) i + 1);
@@ -410,9 +412,9 @@ tavan_meeting_grid_get_lines (TavanMeetingGrid *self, TavanMeetingLine **out_lin
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = g_ptr_array_index (self->rows, i);
-      gint64 amounts[N_MONEY];
+      gint64 amounts[N_MONEY] = { 0 };
 
-      for (guint k = 0; k < N_MONEY; k++)
+      for (guint k = 0; k < self->n_money; k++)
         if (!read_amount (row->money[k], &amounts[k]))
           {
             gtk_widget_grab_focus (row->money[k]);

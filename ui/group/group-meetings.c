@@ -23,7 +23,7 @@ struct _TavanGroupMeetings
   int                      shown;     /* its index in fetched->meetings, or -1 */
   TavanDay                 day;
   TavanMeetingGrid        *grid;
-  GtkWidget               *title, *place, *older, *newer, *new_one, *date, *subject, *minutes, *side, *save, *discard, *state, *stack, *print;
+  GtkWidget               *title, *place, *older, *newer, *new_one, *date, *subject, *minutes, *side, *save, *discard, *state, *stack, *print, *texts, *bottom;
   gboolean                 filling, texts_changed, saving;
 };
 
@@ -377,6 +377,8 @@ tavan_group_meetings_set (TavanGroupMeetings *self, const TavanGroupFetched *fet
 {
   gboolean may = tavan_access_may (tavan_page_get_store (self->page), &tavan_meeting_type, TAVAN_MAY_MAKE) && fetched->members->len > 0
                  && !tavan_record_has (fetched->group, GROUP_STATE, "dissolved");
+  gboolean writes = tavan_access_may (tavan_page_get_store (self->page), &tavan_meeting_type, TAVAN_MAY_CHANGE)
+                    && !tavan_record_has (fetched->group, GROUP_STATE, "dissolved");
   gboolean making = self->fetched != NULL && self->meeting == 0 && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "meeting") == 0;
 
   self->fetched = fetched;
@@ -388,6 +390,9 @@ tavan_group_meetings_set (TavanGroupMeetings *self, const TavanGroupFetched *fet
       return;
     }
   gtk_widget_set_sensitive (self->new_one, may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), writes);
+  gtk_widget_set_sensitive (self->texts, writes);
+  gtk_widget_set_visible (self->bottom, writes);
   gtk_widget_set_tooltip_text (self->new_one, may ? NULL : _("A meeting needs members in a group that is not dissolved"));
   adw_bin_set_child (ADW_BIN (self->side), fetched->books != NULL ? tavan_group_books_new (fetched) : NULL);
   if (making)
@@ -524,14 +529,16 @@ make_meeting (TavanGroupMeetings *self)
   gtk_widget_set_hexpand (column, TRUE);
   gtk_box_append (GTK_BOX (column), make_head (self));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->grid));
-  gtk_box_append (GTK_BOX (column), make_texts (self));
+  self->texts = make_texts (self);
+  gtk_box_append (GTK_BOX (column), self->texts);
   gtk_box_append (GTK_BOX (row), column);
   gtk_box_append (GTK_BOX (row), self->side);
   gtk_widget_add_css_class (row, "tavan-home");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), make_bottom (self));
+  self->bottom = make_bottom (self);
+  gtk_box_append (GTK_BOX (box), self->bottom);
   return box;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/work/tavan-group-work.h"
+#include "ui/table/tavan-table.h"
 #include "ui/tavan-page.h"
 
 G_BEGIN_DECLS
@@ -25,12 +26,18 @@ void               tavan_group_fetched_free (gpointer fetched);
 
 GtkWidget *tavan_group_card_new    (TavanStore *store, const TavanGroupFetched *fetched);   /* state, what is missing */
 GtkWidget *tavan_group_books_new   (const TavanGroupFetched *fetched);                      /* the cash box, for a side */
+GtkWidget *tavan_group_passbooks_new (const TavanGroupFetched *fetched);                    /* … with each member's passbook below */
+
+/* Who joins, with which role from which day; another role, or leaving, of the stays @ids. */
+void       tavan_group_ask_join   (GtkWidget *page, TavanStore *store, gint64 group);
+void       tavan_group_ask_role   (TavanTable *table, TavanStore *store, GArray *ids);
+void       tavan_group_ask_leave  (TavanTable *table, TavanStore *store, GArray *ids);
 
 /* The meeting grid: one keyboard row a member. Signal "changed": something is typed that is not saved. */
 #define TAVAN_TYPE_MEETING_GRID (tavan_meeting_grid_get_type ())
 G_DECLARE_FINAL_TYPE (TavanMeetingGrid, tavan_meeting_grid, TAVAN, MEETING_GRID, GtkWidget)
 GtkWidget *tavan_meeting_grid_new       (void);
-/* The stays of that day, and what is noted of them; @books may be NULL. */
+/* The stays of that day, and what is noted of them; without @books (who may not read the money) only presences. */
 void       tavan_meeting_grid_set_rows  (TavanMeetingGrid *self, GPtrArray *members, const TavanGroupBooks *books, const TavanMeetingLine *lines, guint n);
 void       tavan_meeting_grid_set_changed (TavanMeetingGrid *self, gboolean changed);
 gboolean   tavan_meeting_grid_is_changed(TavanMeetingGrid *self);

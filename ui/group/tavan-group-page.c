@@ -13,7 +13,6 @@
 #include "ui/group/tavan-ledger-dialog.h"
 #include "ui/print/tavan-preview.h"
 #include "ui/print/tavan-print-menu.h"
-#include "ui/table/tavan-chooser.h"
 #include "ui/tavan-job.h"
 #include "ui/tavan-record-page.h"
 #include "ui/tavan-window.h"
@@ -26,13 +25,15 @@ G_DECLARE_FINAL_TYPE (TavanGroupPage, tavan_group_page, TAVAN, GROUP_PAGE, Tavan
 struct _TavanGroupPage
 {
   TavanRecordPage parent_instance;
-  GtkWidget      *meetings;
+  GtkWidget      *meetings, *passbooks;
   TavanTable     *members;
 };
 
 G_DEFINE_FINAL_TYPE (TavanGroupPage, tavan_group_page, TAVAN_TYPE_RECORD_PAGE)
 
 /* ---- showing ---- */
+
+static void show_passbooks (TavanGroupPage *self);
 
 static gpointer
 fetch_group (TavanStore *store, gint64 id, GCancellable *cancellable, GError **error)
@@ -55,6 +56,7 @@ tavan_group_page_show_fetched (TavanRecordPage *page, gpointer data, gboolean fi
   tavan_record_page_set_card (self, tavan_group_card_new (tavan_page_get_store (TAVAN_PAGE (self)), fetched));
   tavan_form_set_record (tavan_record_page_get_form (self), group);
   tavan_group_meetings_set (TAVAN_GROUP_MEETINGS (self->meetings), fetched);
+  show_passbooks (self);
   tavan_tabs_set_count (tabs, "members", fetched->members->len);
   tavan_tabs_set_count (tabs, "meetings", fetched->meetings->len);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.join", !dissolved);
@@ -65,26 +67,6 @@ tavan_group_page_show_fetched (TavanRecordPage *page, gpointer data, gboolean fi
 }
 
 /* ---- work on the group ---- */
-
-static gboolean
-run_join (TavanStore *store, const TavanJob *job, gint64 client, GError **error)
-{
-  gint64 stay;
-
-  return tavan_group_join (store, job->subject, client, tavan_day_today (), "member", &stay, error);
-}
-
-static gboolean
-run_leave (TavanStore *store, const TavanJob *job, gint64 stay, GError **error)
-{
-  return tavan_group_leave (store, stay, tavan_day_today (), job->word, error);
-}
-
-static gboolean
-run_role (TavanStore *store, const TavanJob *job, gint64 stay, GError **error)
-{
-  return tavan_group_set_role (store, stay, job->state, error);
-}
 
 static gboolean
 run_activate (TavanStore *store, const TavanJob *job, gint64 id, GError **error)
@@ -112,52 +94,37 @@ run_reverse (TavanStore *store, const TavanJob *job, gint64 line, GError **error
 
 /* ---- actions ---- */
 
-/* The chosen rows, or the one @id; the selection is over when it is begun. */
 static void
-start (TavanGroupPage *self, TavanJobRun run, GArray *ids, gint64 id, const char *state)
+ask_reason (TavanGroupPage *self, TavanJobRun run, GArray *ids, const char *heading, const char *body, const char *verb, const char *said)
 {
-  tavan_job_start (TAVAN_PAGE (self), run, tavan_record_page_get_id (self), ids, id, state, /* word= */ NULL, 0, _("_Activate"), _("Done"));
-}
-
-static void
-ask_reason (TavanGroupPage *self, TavanJobRun run, GArray *ids, const char *heading, const char *body, const char *verb)
-{
-  tavan_job_ask_reason (TAVAN_PAGE (self), run, tavan_record_page_get_id (self), ids, 0, /* state= */ NULL, heading, body, verb, _("Done"));
-}
-
-static void
-client_chosen_cb (gint64 id, const char *title, gpointer self)
-{
-  start (self, run_join, NULL, id, NULL);
+  tavan_job_ask_reason (TAVAN_PAGE (self), run, tavan_record_page_get_id (self), ids, 0, /* state= */ NULL, heading, body, verb, said);
 }
 
 static void
 join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const states[] = { "file_open", "active", "empowered", NULL };
-  g_autoptr (TavanQuery) query = tavan_query_where_in (tavan_query_new (&tavan_client_type), CLIENT_STATUS, states);
-
-  tavan_chooser_present (widget, tavan_page_get_store (TAVAN_PAGE (widget)), query, _("Who joins the group?"), _("Join"), client_chosen_cb, g_object_ref (widget), g_object_unref);
+  tavan_group_ask_join (widget, tavan_page_get_store (TAVAN_PAGE (widget)), tavan_record_page_get_id (widget));
 }
 
 static void
 activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  start (TAVAN_GROUP_PAGE (widget), run_activate, NULL, 0, NULL);
+  tavan_job_start (TAVAN_PAGE (widget), run_activate, tavan_record_page_get_id (widget), NULL, 0, /* state= */ NULL, /* word= */ NULL, 0,
+                   _("_Activate"), _("The group is active now"));
 }
 
 static void
 independent_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ask_reason (TAVAN_GROUP_PAGE (widget), run_independent, NULL, _("Has the group become independent?"),
-              _("It goes on without the office; its history stays."), _("_Independent"));
+              _("It goes on without the office; its history stays."), _("_Independent"), _("The group is independent now"));
 }
 
 static void
 dissolve_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ask_reason (TAVAN_GROUP_PAGE (widget), run_dissolve, NULL, _("Dissolve the group?"),
-              _("Members leave it on this day; savings and loans must be settled before."), _("_Dissolve"));
+              _("Members leave it on this day; savings and loans must be settled before."), _("_Dissolve"), _("The group is dissolved"));
 }
 
 static void
@@ -187,21 +154,16 @@ fetch_anew_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* ---- members ---- */
 
 static void
-leave_cb (TavanTable *table, GArray *ids, gpointer page)
+role_cb (TavanTable *table, GArray *ids, gpointer page)
 {
-  ask_reason (page, run_leave, ids, _("Why does she leave the group?"), _("Her stay ends today and is kept."), _("_Leave"));
+  tavan_group_ask_role (table, tavan_page_get_store (page), ids);
 }
 
-#define ROLE(role)                                                  \
-  static void role##_cb (TavanTable *table, GArray *ids, gpointer page) \
-  {                                                                 \
-    start (page, run_role, ids, 0, #role);                          \
-  }
-ROLE (leader)
-ROLE (treasurer)
-ROLE (secretary)
-ROLE (member)
-#undef ROLE
+static void
+leave_cb (TavanTable *table, GArray *ids, gpointer page)
+{
+  tavan_group_ask_leave (table, tavan_page_get_store (page), ids);
+}
 
 static const int stay_columns[] = { STAY_CLIENT, STAY_ROLE, STAY_JOINED, STAY_LEFT, STAY_LEFT_REASON, -1 };
 static const TavanDetailsInfo stays = {
@@ -228,10 +190,7 @@ make_members (gpointer data)
   self->members = tavan_details_get_table (details);
   if (tavan_access_may (store, &tavan_stay_type, TAVAN_MAY_CHANGE))
     {
-      tavan_table_add_bulk (self->members, _("Leader"), "starred-symbolic", FALSE, leader_cb, self);
-      tavan_table_add_bulk (self->members, _("Treasurer"), "tavan-saving-symbolic", FALSE, treasurer_cb, self);
-      tavan_table_add_bulk (self->members, _("Secretary"), "document-edit-symbolic", FALSE, secretary_cb, self);
-      tavan_table_add_bulk (self->members, _("Plain member"), "tavan-clients-symbolic", FALSE, member_cb, self);
+      tavan_table_add_bulk (self->members, _("Role…"), "starred-symbolic", FALSE, role_cb, self);
       tavan_table_add_bulk (self->members, _("Leaves…"), "tavan-leave-symbolic", FALSE, leave_cb, self);
     }
   gtk_widget_add_css_class (join, "tavan-soft-button");
@@ -249,7 +208,9 @@ make_members (gpointer data)
 static void
 reverse_cb (TavanTable *table, GArray *ids, gpointer page)
 {
-  ask_reason (page, run_reverse, ids, _("Reverse the chosen lines?"), _("Nothing is deleted: a line that takes each back is added today."), _("_Reverse"));
+  ask_reason (page, run_reverse, ids, _("Reverse the chosen lines?"), _("Nothing is deleted: a line that takes each back is added today."), _("_Reverse"),
+              _("The lines are reversed"));
+  tavan_table_clear_selection (table);
 }
 
 static const int ledger_columns[] = { LEDGER_LINE_DATE, LEDGER_LINE_KIND, LEDGER_LINE_MEMBER, LEDGER_LINE_AMOUNT, LEDGER_LINE_NOTE, -1 };
@@ -257,12 +218,34 @@ static const TavanDetailsInfo ledger = {
   .type = &tavan_ledger_line_type, .owner = LEDGER_LINE_GROUP, .title = N_("Ledger"), .empty = N_("Nothing is booked yet."), .columns = ledger_columns, .opens = LEDGER_LINE_MEMBER,
 };
 
+static void
+show_passbooks (TavanGroupPage *self)
+{
+  TavanGroupFetched *fetched = tavan_record_page_get_fetched (self);
+
+  if (self->passbooks != NULL && fetched != NULL && fetched->books != NULL)
+    adw_bin_set_child (ADW_BIN (self->passbooks), tavan_group_passbooks_new (fetched));
+}
+
+static GtkWidget *
+make_passbooks (TavanGroupPage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->passbooks = adw_bin_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->passbooks);
+  show_passbooks (self);
+  return scroller;
+}
+
 static GtkWidget *
 make_ledger (gpointer data)
 {
   TavanGroupPage *self = data;
   TavanStore *store = tavan_page_get_store (TAVAN_PAGE (self));
   GtkWidget *details = tavan_details_new (store, &ledger, tavan_record_page_get_id (self)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *book = gtk_button_new_with_label (_("Book a line…"));
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   if (tavan_access_may (store, &tavan_ledger_line_type, TAVAN_MAY_MAKE))
     tavan_table_add_bulk (tavan_details_get_table (details), _("Reverse…"), "edit-undo-symbolic", FALSE, reverse_cb, self);
@@ -273,7 +256,10 @@ make_ledger (gpointer data)
   gtk_widget_set_vexpand (details, TRUE);
   gtk_box_append (GTK_BOX (box), book);
   gtk_box_append (GTK_BOX (box), details);
-  return padded (box);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (row), box);
+  gtk_box_append (GTK_BOX (row), make_passbooks (self));
+  return padded (row);
 }
 
 /* ---- the other tabs ---- */

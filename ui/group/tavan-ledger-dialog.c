@@ -23,7 +23,7 @@ typedef struct
   TavanStore *store;
   gint64      group;
   GArray     *clients;  /* of the combo's lines after the first */
-  GtkWidget  *dialog, *kind, *member, *amount, *note, *notice, *date_label, *book;
+  GtkWidget  *dialog, *kind, *member, *amount, *words, *note, *notice, *date_label, *book;
   TavanDay    day;
 } Dialog;
 
@@ -112,6 +112,17 @@ book_cb (Dialog *self)
   tavan_store_run_async (self->store, book_on_worker, job, job_free, NULL, NULL, booked_cb, g_object_ref (self->dialog));
 }
 
+/* The amount in words while it is typed: a nought too many is heard. */
+static void
+amount_changed_cb (Dialog *self)
+{
+  gint64 amount;
+  gboolean good = tavan_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), TAVAN_UNIT_RIAL, &amount, NULL) && amount > 0;
+  g_autofree char *words = good ? tavan_words_money (amount, TAVAN_UNIT_RIAL) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->words), words != NULL ? words : "");
+}
+
 static void
 show_day (Dialog *self)
 {
@@ -173,6 +184,7 @@ make_list (Dialog *self, GPtrArray *members)
   self->member = make_combo (_("Member"), names);
   self->amount = make_entry (_("Amount in rials"));
   tavan_editable_show_persian_digits (GTK_EDITABLE (self->amount));
+  g_signal_connect_swapped (self->amount, "changed", G_CALLBACK (amount_changed_cb), self);
   self->note = make_entry (_("Note"));
   self->date_label = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_label), _("Date"));
@@ -204,11 +216,16 @@ tavan_ledger_dialog (gpointer widget, TavanStore *store, gint64 group, GPtrArray
   gtk_label_set_xalign (GTK_LABEL (self->notice), 0);
   gtk_widget_add_css_class (self->notice, "error-text");
   gtk_widget_set_visible (self->notice, FALSE);
+  self->words = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
+  gtk_widget_add_css_class (self->words, "dim-label");
   self->book = gtk_button_new_with_label (_("Book"));
   gtk_widget_add_css_class (self->book, "suggested-action");
   gtk_widget_add_css_class (self->book, "tavan-pill-button");
   g_signal_connect_swapped (self->book, "clicked", G_CALLBACK (book_cb), self);
   gtk_box_append (GTK_BOX (box), make_list (self, members));
+  gtk_box_append (GTK_BOX (box), self->words);
   gtk_box_append (GTK_BOX (box), self->notice);
   gtk_box_append (GTK_BOX (box), self->book);
   gtk_widget_set_margin_start (box, 18);

@@ -152,10 +152,11 @@ store_changed_cb (TavanTable *self, const char *type)
 
 /* ---- what is shown ---- */
 
+/* In a viewport: bars that will go ask for no room of their own. */
 static GtkWidget *
 make_placeholders (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (box, "tavan-placeholders");
   for (guint i = 0; i < 12; i++)
@@ -174,7 +175,10 @@ make_placeholders (void)
       gtk_widget_add_css_class (row, "row");
       gtk_box_append (GTK_BOX (box), row);
     }
-  return box;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_can_target (scroller, FALSE);
+  return scroller;
 }
 
 static void
