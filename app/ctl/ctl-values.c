@@ -98,7 +98,9 @@ run_words (Ctl *ctl, char **args, int *out_code, GError **error)
     }
   if (!tavan_number_parse (args[0], &number, error))
     return FALSE;
-  words = unit == TAVAN_UNIT_NONE ? tavan_words (number) : tavan_words_money (unit == TAVAN_UNIT_TOMAN ? number * 10 : number, unit);
+  if (unit == TAVAN_UNIT_TOMAN && __builtin_mul_overflow (number, 10, &number))
+    return tavan_error_set (error, TAVAN_ERROR_INVALID, NULL, NULL, "%s", _("The amount is too large"));
+  words = unit == TAVAN_UNIT_NONE ? tavan_words (number) : tavan_words_money (number, unit);
   g_print ("%s\n", words);
   return TRUE;
 }
