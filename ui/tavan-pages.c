@@ -28,6 +28,7 @@
 #include "ui/partner/tavan-partner-form.h"
 #include "ui/partner/tavan-partner-page.h"
 #include "ui/partner/tavan-partners-page.h"
+#include "ui/report/tavan-reports-page.h"
 #include "ui/settings/tavan-settings-page.h"
 #include "ui/tavan-window.h"
 
@@ -43,9 +44,10 @@ const TavanPageEntry tavan_page_entries[] = {
   { "loans", N_("Loans and grants"), "tavan-loans-symbolic", N_("Work and loans"), &tavan_application_type, tavan_applications_page_new },
   { "loan-list", N_("Loans"), "tavan-ledger-symbolic", N_("Work and loans"), &tavan_loan_type, tavan_loans_page_new, .under = "loans" },
   { "products", N_("Loan products"), "tavan-ledger-symbolic", N_("Work and loans"), &tavan_loan_product_type, tavan_products_page_new, .under = "loans" },
-  { "funding", N_("Funding"), "tavan-funding-symbolic", N_("Administration"), &tavan_funding_type, tavan_fundings_page_new },
+  { "funding", N_("Budgets"), "tavan-funding-symbolic", N_("Administration"), &tavan_funding_type, tavan_fundings_page_new },
   { "expenses", N_("Expenses"), "tavan-ledger-symbolic", N_("Administration"), &tavan_expense_type, tavan_expenses_page_new, .under = "funding" },
   { "shares", N_("Shares of provinces"), "tavan-office-symbolic", N_("Administration"), &tavan_province_share_type, tavan_shares_page_new, .under = "funding" },
+  { "reports", N_("Reports"), "tavan-reports-symbolic", N_("Administration"), NULL, tavan_reports_page_new, TRUE },
   { "settings", N_("Settings"), "emblem-system-symbolic", N_("Administration"), NULL, tavan_settings_page_new },
   { NULL }
 };

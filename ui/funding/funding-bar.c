@@ -142,10 +142,10 @@ tavan_money_view_new (const TavanMoney *money)
 
   tavan_money_bar_set (TAVAN_MONEY_BAR (bar), parts, G_N_ELEMENTS (parts));
   tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Allocated"), money->allocated, NULL));
-  tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Paid out"), money->paid, "chart_1"));
+  tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Paid"), money->paid, "chart_1"));
   tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Committed, not yet paid out"), unpaid, "chart_2"));
   tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Spent"), money->spent, "chart_3"));
-  tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Left"), money->left, "tavan_bar_rest"));
+  tavan_wrap_append (TAVAN_WRAP (figures), make_figure (_("Money left"), money->left, "tavan_bar_rest"));
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), figures);
   return box;

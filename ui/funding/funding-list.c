@@ -225,14 +225,14 @@ make_empty (gboolean makes)
 TavanPage *
 tavan_fundings_page_new (TavanStore *store)
 {
-  TavanFundings *self = g_object_new (TAVAN_TYPE_FUNDINGS, "store", store, "title", tavan_type_plural (&tavan_funding_type), NULL);
+  TavanFundings *self = g_object_new (TAVAN_TYPE_FUNDINGS, "store", store, "title", _("Budgets"), NULL);
   gboolean makes = tavan_access_may (store, &tavan_funding_type, TAVAN_MAY_MAKE);
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, tavan_type_plural (&tavan_funding_type), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Budgets"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->stack = gtk_stack_new ();

@@ -48,10 +48,9 @@ static const TavanField ask_disbursement_fields[] = {
 };
 ASK (ask_disbursement, N_("Disbursement"));
 
-enum { SETTLE_PAYOFF = ASK_OWN, SETTLE_DOCUMENT };
+enum { SETTLE_DOCUMENT = ASK_OWN };
 static const TavanField ask_settlement_fields[] = {
   ASK_HEAD,
-  { "payoff", N_("It costs today"), TAVAN_MONEY, TAVAN_BY_WORK },
   { "document", N_("Document"), TAVAN_CODE },
 };
 ASK (ask_settlement, N_("Early settlement"));
@@ -66,10 +65,9 @@ static const TavanField ask_reschedule_fields[] = {
 };
 ASK (ask_reschedule, N_("Reschedule"));
 
-enum { OFF_OWED = ASK_OWN, OFF_NOTE };
+enum { OFF_NOTE = ASK_OWN };
 static const TavanField ask_write_off_fields[] = {
   ASK_HEAD,
-  { "owed", N_("Owed today"), TAVAN_MONEY, TAVAN_BY_WORK },
   { "note", N_("Reason"), TAVAN_NOTE, TAVAN_REQUIRED | TAVAN_WIDE },
 };
 ASK (ask_write_off, N_("Write-off"));
@@ -96,12 +94,6 @@ fill_disbursement (TavanRecord *ask, const TavanLoanFetched *fetched)
 }
 
 static void
-fill_settlement (TavanRecord *ask, const TavanLoanFetched *fetched)
-{
-  tavan_record_set_int (ask, SETTLE_PAYOFF, fetched->page->standing.payoff);
-}
-
-static void
 fill_reschedule (TavanRecord *ask, const TavanLoanFetched *fetched)
 {
   guint left = 0;
@@ -109,12 +101,6 @@ fill_reschedule (TavanRecord *ask, const TavanLoanFetched *fetched)
   for (guint i = 0; i < fetched->page->instalments->len; i++)
     left += g_array_index (fetched->page->instalments, TavanOwed, i).paid_on == TAVAN_NO_DAY;
   tavan_record_set_int (ask, AGAIN_MONTHS, MAX (left, 1));
-}
-
-static void
-fill_write_off (TavanRecord *ask, const TavanLoanFetched *fetched)
-{
-  tavan_record_set_int (ask, OFF_OWED, fetched->page->standing.payoff);
 }
 
 /* ---- how it is done, on a worker ---- */
@@ -173,20 +159,21 @@ typedef struct
   TavanFormSave          save;
   void                 (*fill) (TavanRecord *ask, const TavanLoanFetched *fetched);
   TavanAction            right;
+  const char            *titled;        /* N_(): with what settling it today costs; NULL: the label of what is asked */
   const char            *states, *off;  /* in which states of the loan, with commas around; N_(): the sentence in others */
 } Deed;
 
 #define ONLY_REPAID N_("Only a loan that is being repaid is changed so")
 static const Deed deeds[] = {
-  { N_("Record a payment…"), N_("The payment is booked"), &ask_payment_type, save_payment, fill_payment, TAVAN_MAY_CHANGE, ",repaying,written_off,",
+  { N_("Record a payment…"), N_("The payment is booked"), &ask_payment_type, save_payment, fill_payment, TAVAN_MAY_CHANGE, NULL, ",repaying,written_off,",
     N_("A payment is taken once the loan is paid out, and until it is settled") },
-  { N_("Pay out a part…"), N_("The part is paid out"), &ask_disbursement_type, save_disbursement, fill_disbursement, TAVAN_MAY_CHANGE, ",contracted,disbursing,",
+  { N_("Pay out a part…"), N_("The part is paid out"), &ask_disbursement_type, save_disbursement, fill_disbursement, TAVAN_MAY_CHANGE, NULL, ",contracted,disbursing,",
     N_("This loan is paid out already") },
-  { N_("Settle early…"), N_("The loan is settled"), &ask_settlement_type, save_settlement, fill_settlement, TAVAN_MAY_CHANGE, ",repaying,written_off,",
+  { N_("Settle early…"), N_("The loan is settled"), &ask_settlement_type, save_settlement, NULL, TAVAN_MAY_CHANGE, N_("Early settlement: %s today"), ",repaying,written_off,",
     N_("Only a loan that is paid out and not settled is settled early") },
-  { N_("The bank’s schedule…"), NULL, NULL, NULL, NULL, TAVAN_MAY_CHANGE, ",repaying,", ONLY_REPAID },
-  { N_("Reschedule…"), N_("The loan is rescheduled"), &ask_reschedule_type, save_reschedule, fill_reschedule, TAVAN_MAY_APPROVE, ",repaying,", ONLY_REPAID },
-  { N_("Write off…"), N_("The loan is written off; recoveries are still taken"), &ask_write_off_type, save_write_off, fill_write_off, TAVAN_MAY_APPROVE,
+  { N_("The bank’s schedule…"), NULL, NULL, NULL, NULL, TAVAN_MAY_CHANGE, NULL, ",repaying,", ONLY_REPAID },
+  { N_("Reschedule…"), N_("The loan is rescheduled"), &ask_reschedule_type, save_reschedule, fill_reschedule, TAVAN_MAY_APPROVE, NULL, ",repaying,", ONLY_REPAID },
+  { N_("Write off…"), N_("The loan is written off; recoveries are still taken"), &ask_write_off_type, save_write_off, NULL, TAVAN_MAY_APPROVE, N_("Write-off: %s owed today"),
     ",repaying,", ONLY_REPAID },
 };
 const guint tavan_loan_n_deeds = G_N_ELEMENTS (deeds);
@@ -260,6 +247,7 @@ clicked_cb (GtkButton *button, TavanPage *page)
   TavanLoanFetched *fetched = tavan_record_page_get_fetched (page);
   TavanStore *store = tavan_page_get_store (page);
   g_autoptr (TavanRecord) ask = NULL;
+  g_autofree char *payoff = NULL, *title = NULL;
   Done *done;
 
   if (deed->ask == NULL)
@@ -269,10 +257,13 @@ clicked_cb (GtkButton *button, TavanPage *page)
     }
   ask = tavan_record_new (deed->ask);
   tavan_record_set_int (ask, ASK_LOAN, tavan_record_page_get_id (page));
-  deed->fill (ask, fetched);
+  if (deed->fill != NULL)
+    deed->fill (ask, fetched);
+  payoff = tavan_loan_money (fetched->page->standing.payoff);
+  title = deed->titled != NULL ? g_strdup_printf (_(deed->titled), payoff) : g_strdup (tavan_type_label (deed->ask));
   done = g_new (Done, 1);
   *done = (Done) { g_object_ref (page), deed, 0 };
-  tavan_form_dialog (page, store, ask, /* fields= */ NULL, tavan_type_label (deed->ask), deed->save, saved_cb, done, done_free);
+  tavan_form_dialog (page, store, ask, /* fields= */ NULL, title, deed->save, saved_cb, done, done_free);
 }
 
 GtkWidget *
