@@ -28,7 +28,6 @@
 #include "ui/partner/tavan-partner-form.h"
 #include "ui/partner/tavan-partner-page.h"
 #include "ui/partner/tavan-partners-page.h"
-#include "ui/report/tavan-reports-page.h"
 #include "ui/settings/tavan-settings-page.h"
 #include "ui/tavan-window.h"
 
@@ -47,7 +46,6 @@ const TavanPageEntry tavan_page_entries[] = {
   { "funding", N_("Budgets"), "tavan-funding-symbolic", N_("Administration"), &tavan_funding_type, tavan_fundings_page_new },
   { "expenses", N_("Expenses"), "tavan-ledger-symbolic", N_("Administration"), &tavan_expense_type, tavan_expenses_page_new, .under = "funding" },
   { "shares", N_("Shares of provinces"), "tavan-office-symbolic", N_("Administration"), &tavan_province_share_type, tavan_shares_page_new, .under = "funding" },
-  { "reports", N_("Reports"), "tavan-reports-symbolic", N_("Administration"), NULL, tavan_reports_page_new, TRUE },
   { "settings", N_("Settings"), "emblem-system-symbolic", N_("Administration"), NULL, tavan_settings_page_new },
   { NULL }
 };
