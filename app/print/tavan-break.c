@@ -196,6 +196,35 @@ break_with_tabs (TavanParagraph *self)
     }
 }
 
+/* All that fits on one line stands there. */
+static gboolean
+fits_one_line (TavanParagraph *self)
+{
+  TavanItemLine line = { .last = TRUE };
+  double width = 0, spaces = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TavanItem *item = tavan_paragraph_item (self, i);
+
+      if (item->must_break && i + 1 < self->items->len)
+        return FALSE;
+      width += item->width;
+      if (item->kind == TAVAN_ITEM_SPACE)
+        {
+          spaces += item->width;
+          continue;
+        }
+      line.end = i + 1;
+      line.natural = width;
+      line.spaces = spaces;
+    }
+  if (line.end == 0 || line.natural > self->style.width - self->style.indent)
+    return FALSE;
+  g_array_append_val (self->lines, line);
+  return TRUE;
+}
+
 static void break_at_best (TavanParagraph *self);
 
 void
@@ -203,7 +232,7 @@ tavan_paragraph_break (TavanParagraph *self)
 {
   if (self->has_tabs)
     break_with_tabs (self);
-  else
+  else if (!fits_one_line (self))
     break_at_best (self);
 }
 

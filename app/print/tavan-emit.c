@@ -372,21 +372,16 @@ put_group (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed
   return x;
 }
 
+/* The signs of a left-to-right text in a right-to-left line say where it begins and ends. */
+enum { BEGINS_LTR = 1, ENDS_LTR = 2 };
+
 static void
-emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *placed)
+put_word (Emitter *emitter, TavanMark *run, const TavanItem *item, const Placed *placed, guint edges, double x)
 {
-  gboolean begins_ltr = !emitter->self->style.left_to_right && (item->level & 1) == 0
-                        && (number == 0 || (item_at (emitter, number - 1)->level & 1));
-  gboolean ends_ltr = !emitter->self->style.left_to_right && (item->level & 1) == 0
-                      && (number + 1 == emitter->n || (item_at (emitter, number + 1)->level & 1));
-  TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, emitter->self->styles[item->style].ink);
   const UChar *text = emitter->self->text + item->start;
   const TavanWord *word = item->word;
   guint end = item->end - item->start; /* of the letters not yet said, from the right in a right-to-left word */
-  double x = placed->x;
 
-  if (emitter->self->styles[item->style].badge != TAVAN_BADGE_NONE)
-    x += (placed->width - word->advance * item->size / item->font->upem) / 2;
   for (guint i = 0; i < word->n_glyphs;)
     {
       guint base = cluster_of (word, text, i), stop = i + 1, next = end;
@@ -402,10 +397,78 @@ emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *
         {
           if (stop < word->n_glyphs)
             next = cluster_of (word, text, stop);
-          x = put_group (emitter, run, item, placed, i, stop, base, next, begins_ltr && i == 0, ends_ltr && stop == word->n_glyphs, x);
+          x = put_group (emitter, run, item, placed, i, stop, base, next, (edges & BEGINS_LTR) && i == 0,
+                         (edges & ENDS_LTR) && stop == word->n_glyphs, x);
         }
       i = stop;
     }
+}
+
+/* Puts the word on a page of its own, at one point a font unit. */
+static TavanCast *
+make_cast (const Emitter *emitter, const TavanItem *item, guint edges)
+{
+  static TavanPage *page;
+  Emitter own = { emitter->self, .baseline = emitter->self->styles[item->style].rise };
+  TavanItem large = *item;
+  const Placed placed = { 0 };
+  TavanMark *run;
+  TavanCast *cast;
+  gsize glyphs_size;
+
+  if (page == NULL)
+    page = tavan_page_new (0, 0);
+  tavan_page_clear (page);
+  own.page = page;
+  large.size = item->font->upem;
+  run = tavan_page_run (page, TAVAN_MARK_TEXT, item->font, large.size, 0);
+  put_word (&own, run, &large, &placed, edges, 0);
+  glyphs_size = sizeof (TavanCast) + page->glyphs->len * sizeof (TavanCastGlyph);
+  cast = g_malloc (glyphs_size + page->clusters->len * sizeof (cairo_text_cluster_t) + page->bytes->len);
+  cast->n_glyphs = page->glyphs->len;
+  cast->n_clusters = page->clusters->len;
+  cast->n_bytes = (guint) page->bytes->len;
+  cast->clusters = (cairo_text_cluster_t *) (void *) ((char *) cast + glyphs_size);
+  cast->bytes = (char *) (cast->clusters + cast->n_clusters);
+  for (guint i = 0; i < cast->n_glyphs; i++)
+    {
+      const cairo_glyph_t *glyph = &g_array_index (page->glyphs, cairo_glyph_t, i);
+
+      cast->glyphs[i] = (TavanCastGlyph) { (guint32) glyph->index, (float) glyph->x, (float) glyph->y };
+    }
+  memcpy (cast->clusters, page->clusters->data, cast->n_clusters * sizeof (cairo_text_cluster_t));
+  memcpy (cast->bytes, page->bytes->str, cast->n_bytes);
+  return cast;
+}
+
+/* Whether the word stands on the page as it always does. */
+static gboolean
+is_plain (const Emitter *emitter, const TavanItem *item, const Placed *placed)
+{
+  return item->own == NULL && placed->place == 0 && emitter->self->asked == NULL;
+}
+
+static void
+emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *placed)
+{
+  TavanMark *run = tavan_page_run (emitter->page, TAVAN_MARK_TEXT, item->font, item->size, emitter->self->styles[item->style].ink);
+  double x = placed->x;
+  guint edges = 0;
+
+  if (!emitter->self->style.left_to_right && (item->level & 1) == 0)
+    edges = (number == 0 || (item_at (emitter, number - 1)->level & 1) ? BEGINS_LTR : 0)
+            | (number + 1 == emitter->n || (item_at (emitter, number + 1)->level & 1) ? ENDS_LTR : 0);
+  if (emitter->self->styles[item->style].badge != TAVAN_BADGE_NONE)
+    x += (placed->width - item->word->advance * item->size / item->font->upem) / 2;
+  if (!is_plain (emitter, item, placed))
+    {
+      put_word (emitter, run, item, placed, edges, x);
+      return;
+    }
+  if (item->word->casts[edges] == NULL)
+    ((TavanWord *) item->word)->casts[edges] = make_cast (emitter, item, edges);
+  tavan_page_cast (emitter->page, run, item->word->casts[edges], item->size / item->font->upem, x,
+                   emitter->baseline - emitter->self->styles[item->style].rise);
 }
 
 /* Poppler takes a wide gap for the white between two columns: marks without ink hold the line together. */

@@ -212,7 +212,7 @@ const TavanFontChain *
 tavan_font_set_chain (const char *family, int weight, GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
-  const char *const *names = find_stand_ins (family);
+  const char *const *names;
   TavanFontChain *chain;
 
   open_once ();
@@ -224,6 +224,7 @@ tavan_font_set_chain (const char *family, int weight, GError **error)
     }
 
   list = g_ptr_array_new ();
+  names = find_stand_ins (family);
   if (names == NULL)
     {
       add_to_chain (list, family, weight);

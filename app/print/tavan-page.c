@@ -112,6 +112,35 @@ tavan_page_cluster (TavanPage *page, TavanMark *run, guint n_glyphs, const char 
   run->n_clusters++;
 }
 
+void
+tavan_page_cast (TavanPage *page, TavanMark *run, const TavanCast *cast, double scale, double x, double y)
+{
+  cairo_glyph_t *glyph;
+
+  g_array_set_size (page->glyphs, page->glyphs->len + cast->n_glyphs);
+  glyph = &g_array_index (page->glyphs, cairo_glyph_t, page->glyphs->len - cast->n_glyphs);
+  for (guint i = 0; i < cast->n_glyphs; i++, glyph++)
+    *glyph = (cairo_glyph_t) { cast->glyphs[i].glyph, x + cast->glyphs[i].x * scale, y + cast->glyphs[i].y * scale };
+  g_array_append_vals (page->clusters, cast->clusters, cast->n_clusters);
+  g_string_append_len (page->bytes, cast->bytes, cast->n_bytes);
+  run->n_glyphs += cast->n_glyphs;
+  run->n_clusters += cast->n_clusters;
+  run->n_bytes += cast->n_bytes;
+}
+
+void
+tavan_page_clear (TavanPage *page)
+{
+  g_array_set_size (page->marks, 0);
+  g_array_set_size (page->lines, 0);
+  g_array_set_size (page->glyphs, 0);
+  g_array_set_size (page->clusters, 0);
+  g_string_truncate (page->bytes, 0);
+  g_string_truncate (page->text, 0);
+  page->latin = 0;
+  page->note = page->n_notes = 0;
+}
+
 /* A run that goes on where the page's last one ends is one with it. */
 static gboolean
 goes_on (const TavanMark *last, const TavanMark *next)

@@ -10,6 +10,7 @@
 
 #include "app/print/tavan-font-set.h"
 #include "app/print/tavan-pages.h"
+#include "app/print/tavan-shaper.h"
 
 G_BEGIN_DECLS
 
@@ -92,6 +93,10 @@ TavanMark  *tavan_page_run   (TavanPage *page, TavanMarkKind kind, TavanFont *fo
 void        tavan_page_glyph (TavanPage *page, TavanMark *run, guint glyph, double x, double y);
 /* The last @n_glyphs glyphs say @bytes. */
 void        tavan_page_cluster (TavanPage *page, TavanMark *run, guint n_glyphs, const char *bytes, guint n_bytes);
+/* All of a word, from (x, y) on; @scale: points a font unit. */
+void        tavan_page_cast  (TavanPage *page, TavanMark *run, const TavanCast *cast, double scale, double x, double y);
+/* Takes everything off it. */
+void        tavan_page_clear (TavanPage *page);
 /* Footnotes @note and the @n_notes − 1 after it belong below the page as well. */
 void        tavan_page_add_notes (TavanPage *page, guint note, guint n_notes);
 /* Copies all of @piece, moved by (dx, dy). */

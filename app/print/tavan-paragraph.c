@@ -153,20 +153,74 @@ tavan_text_breaks (const UChar *text, guint length, guint8 *out_breaks)
     }
 }
 
-static void
-find_levels (Cutter *cutter)
+/* A letter or sign that goes to the right in a number, and that no line ends at. */
+static gboolean
+is_figure (UChar c)
 {
-  TavanParagraph *self = cutter->paragraph;
+  return c >= 0x06f0 && c <= 0x06f9;
+}
 
-  tavan_text_levels (self->text, self->length, self->style.left_to_right ? 0 : 1, cutter->levels);
+/* A letter of Persian that needs no table to be known: it goes to the left and no line ends at it. */
+static gboolean
+is_plain_letter (UChar c)
+{
+  return (c >= 0x0621 && c <= 0x063a) || (c >= 0x0641 && c <= 0x064a) || c == 0x067e || c == 0x0686 || c == 0x0698 || c == 0x06a9
+         || c == 0x06af || c == 0x06c0 || c == 0x06cc;
+}
+
+gboolean
+tavan_text_is_simple (const UChar *text, guint length, UBiDiLevel *out_levels, guint8 *out_breaks)
+{
+  gboolean isolated = FALSE;
+
+  out_breaks[0] = TAVAN_BREAK_NONE;
+  for (guint i = 0; i < length; i++)
+    {
+      UChar c = text[i], before = i > 0 ? text[i - 1] : 0, next = i + 1 < length ? text[i + 1] : 0;
+
+      out_levels[i] = isolated ? 2 : 1;
+      out_breaks[i + 1] = TAVAN_BREAK_NONE;
+      if (isolated)
+        {
+          if (c == 0x2069)
+            {
+              isolated = FALSE;
+              out_levels[i] = 1;
+            }
+          else if (!is_figure (c) && ((c != '/' && c != 0x066b && c != 0x066c) || !is_figure (before) || !is_figure (next)))
+            {
+              return FALSE;
+            }
+        }
+      else if (c == 0x2066 && is_figure (next) && (before == 0 || before == ' '))
+        {
+          isolated = TRUE;
+        }
+      else if (c == ' ')
+        {
+          if (before == 0 || before == ' ' || next == 0)
+            return FALSE;
+          out_breaks[i + 1] = TAVAN_BREAK_MAY;
+        }
+      else if (!is_plain_letter (c) && (c != 0x200c || !is_plain_letter (before) || !is_plain_letter (next)))
+        {
+          return FALSE;
+        }
+    }
+  out_breaks[length] = TAVAN_BREAK_MAY;
+  return !isolated && length > 0;
 }
 
 static void
-find_breaks (Cutter *cutter)
+find_levels_and_breaks (Cutter *cutter)
 {
   TavanParagraph *self = cutter->paragraph;
 
-  tavan_text_breaks (self->text, self->length, cutter->breaks);
+  if (self->style.left_to_right || !tavan_text_is_simple (self->text, self->length, cutter->levels, cutter->breaks))
+    {
+      tavan_text_levels (self->text, self->length, self->style.left_to_right ? 0 : 1, cutter->levels);
+      tavan_text_breaks (self->text, self->length, cutter->breaks);
+    }
   for (guint at = 1; at < self->length; at++)
     {
       if (cutter->breaks[at] == TAVAN_BREAK_MAY && cutter->span_of[at] == cutter->span_of[at - 1]
@@ -479,26 +533,57 @@ tavan_paragraph_asked (TavanParagraph *paragraph, guint at)
 }
 
 /* The head of a batch's certificates, the states and places of a list's rows: set once, and used again. */
-#define MOST_KEPT    4096
+#define MOST_KEPT    1024
 #define LONGEST_KEPT 160 /* bytes of text */
+#define MOST_KEY     512 /* bytes: of the lines, of four spans, the text, and zeros up to a whole number */
 
-static GHashTable *kept; /* GBytes → TavanParagraph */
+/* All that a paragraph is made of, and its hash. */
+typedef struct
+{
+  guint  hash;
+  guint  size;
+  guint8 bytes[MOST_KEY];
+} KeptKey;
 
-/* All that a paragraph is made of; NULL when it is not worth keeping. */
-static GBytes *
-make_key (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style)
+static GHashTable *kept;    /* KeptKey → TavanParagraph */
+static guint seen[MOST_KEPT]; /* hashes of what was set once, each in its place: what comes once only is not kept */
+
+static guint
+hash_kept (gconstpointer key)
+{
+  return ((const KeptKey *) key)->hash;
+}
+
+static gboolean
+equal_kept (gconstpointer a, gconstpointer b)
+{
+  const KeptKey *one = a, *other = b;
+
+  return one->size == other->size && memcmp (one->bytes, other->bytes, one->size) == 0;
+}
+
+static void
+add_to_key (KeptKey *key, gconstpointer bytes, gsize size)
+{
+  memcpy (key->bytes + key->size, bytes, size);
+  key->size += (guint) size;
+}
+
+/* FALSE when the paragraph is not worth keeping. */
+static gboolean
+make_key (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, KeptKey *out_key)
 {
   gsize length = strlen (text);
-  g_autoptr (GByteArray) key = NULL;
   struct { double width, line_height, indent, tabs; int align, last, justify, left_to_right; } of_lines = {
     style->width, style->line_height, style->indent, style->tabs, (int) style->align, (int) style->last, (int) style->justify,
     style->left_to_right,
   };
+  guint64 hash = 0;
 
   if (length > LONGEST_KEPT || n_spans > 4)
-    return NULL;
-  key = g_byte_array_sized_new ((guint) (sizeof of_lines + n_spans * 64 + length));
-  g_byte_array_append (key, (const guint8 *) &of_lines, sizeof of_lines);
+    return FALSE;
+  out_key->size = 0;
+  add_to_key (out_key, &of_lines, sizeof of_lines);
   for (guint i = 0; i < n_spans; i++)
     {
       const TavanTextStyle *of = &spans[i].style;
@@ -508,11 +593,21 @@ make_key (const char *text, const TavanSpan *spans, guint n_spans, const TavanPa
       };
 
       if (of->link != NULL || of->note != 0)
-        return NULL;
-      g_byte_array_append (key, (const guint8 *) &of_letters, sizeof of_letters);
+        return FALSE;
+      add_to_key (out_key, &of_letters, sizeof of_letters);
     }
-  g_byte_array_append (key, (const guint8 *) text, (guint) length);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&key));
+  add_to_key (out_key, text, length);
+  memset (out_key->bytes + out_key->size, 0, 8);
+  for (guint i = 0; i < out_key->size; i += 8)
+    {
+      guint64 eight;
+
+      memcpy (&eight, out_key->bytes + i, 8);
+      hash = (hash ^ eight) * 0x9e3779b97f4a7c15u;
+      hash ^= hash >> 32;
+    }
+  out_key->hash = (guint) hash;
+  return TRUE;
 }
 
 void
@@ -522,14 +617,18 @@ tavan_paragraph_forget_all (void)
     g_hash_table_remove_all (kept);
 }
 
-static TavanParagraph *
-keep (GBytes *key, TavanParagraph *paragraph)
+static void
+keep (const KeptKey *key, TavanParagraph *paragraph)
 {
+  if (seen[key->hash % MOST_KEPT] != key->hash)
+    {
+      seen[key->hash % MOST_KEPT] = key->hash;
+      return;
+    }
   if (g_hash_table_size (kept) >= MOST_KEPT)
     g_hash_table_remove_all (kept);
   paragraph->refs++;
-  g_hash_table_insert (kept, g_bytes_ref (key), paragraph);
-  return paragraph;
+  g_hash_table_insert (kept, g_memdup2 (key, G_STRUCT_OFFSET (KeptKey, bytes) + key->size), paragraph);
 }
 
 static TavanParagraph *set_anew (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, GError **error);
@@ -537,21 +636,23 @@ static TavanParagraph *set_anew (const char *text, const TavanSpan *spans, guint
 TavanParagraph *
 tavan_paragraph_new (const char *text, const TavanSpan *spans, guint n_spans, const TavanParagraphStyle *style, GError **error)
 {
-  g_autoptr (GBytes) key = make_key (text, spans, n_spans, style);
+  KeptKey key;
   TavanParagraph *paragraph;
 
-  if (key == NULL)
+  if (!make_key (text, spans, n_spans, style, &key))
     return set_anew (text, spans, n_spans, style, error);
   if (kept == NULL)
-    kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) tavan_paragraph_free);
-  paragraph = g_hash_table_lookup (kept, key);
+    kept = g_hash_table_new_full (hash_kept, equal_kept, g_free, (GDestroyNotify) tavan_paragraph_free);
+  paragraph = g_hash_table_lookup (kept, &key);
   if (paragraph != NULL)
     {
       paragraph->refs++;
       return paragraph;
     }
   paragraph = set_anew (text, spans, n_spans, style, error);
-  return paragraph != NULL ? keep (key, paragraph) : NULL;
+  if (paragraph != NULL)
+    keep (&key, paragraph);
+  return paragraph;
 }
 
 static TavanParagraph *
@@ -576,11 +677,10 @@ set_anew (const char *text, const TavanSpan *spans, guint n_spans, const TavanPa
       self->styles[i].link = g_strdup (spans[i].style.link);
       g_ptr_array_add (self->links, (gpointer) self->styles[i].link);
     }
-  self->items = g_array_new (FALSE, FALSE, sizeof (TavanItem));
-  self->lines = g_array_new (FALSE, FALSE, sizeof (TavanItemLine));
   read_text (&cutter, text, n_spans);
-  find_levels (&cutter);
-  find_breaks (&cutter);
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (TavanItem), MIN (self->length, self->length / 4 + n_spans + 1));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (TavanItemLine));
+  find_levels_and_breaks (&cutter);
   cut = cut_items (&cutter);
   if (!cut)
     return NULL;

@@ -29,6 +29,23 @@ typedef struct
   gint32  advance, x_offset, y_offset; /* font units */
 } TavanGlyph;
 
+/* A word as it stands on a page, for a pen at (0, 0): what cairo is given, in font units. */
+typedef struct
+{
+  guint32 glyph;
+  float   x, y;
+} TavanCastGlyph;
+
+typedef struct
+{
+  guint                 n_glyphs, n_clusters, n_bytes;
+  cairo_text_cluster_t *clusters;
+  char                 *bytes;
+  TavanCastGlyph        glyphs[]; /* clusters and bytes follow in the same allocation */
+} TavanCast;
+
+#define TAVAN_N_CASTS 4
+
 /* A shaped word; glyphs in visual order, from left to right. Lives until tavan_shaper_trim(). */
 typedef struct
 {
@@ -37,6 +54,7 @@ typedef struct
   guint16    missing;   /* UTF-16 unit that the font has no glyph for; G_MAXUINT16: none */
   guint16    kashida;   /* UTF-16 unit before which a letter may be drawn out; 0: nowhere */
   guint16    rank;      /* of that place, 1 the most beautiful */
+  TavanCast *casts[TAVAN_N_CASTS]; /* made by tavan-emit when it is first put on a page; NULL: not yet */
   TavanGlyph glyphs[];
 } TavanWord;
 
