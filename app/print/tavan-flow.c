@@ -90,6 +90,8 @@ put (const TavanFragment *fragment, TavanPage *page, double x, double y)
     tavan_page_append (page, fragment->aside, x, y);
   if (fragment->paragraph != NULL)
     tavan_paragraph_emit (fragment->paragraph, fragment->line, page, x + fragment->x, y);
+  else if (fragment->is_part)
+    tavan_page_append_part (page, fragment->piece, &fragment->from, &fragment->to, x, y);
   else if (fragment->absolute)
     tavan_page_append (page, fragment->piece, 0, 0);
   else if (fragment->piece != NULL)
@@ -114,8 +116,9 @@ tavan_flow_put (const TavanFlow *flow, TavanPage *page, double x, double y)
 static double
 notes_height (const TavanFragment *fragment, const GPtrArray *notes)
 {
-  guint first = fragment->piece != NULL ? fragment->piece->note : fragment->note;
-  guint n = fragment->piece != NULL ? fragment->piece->n_notes : fragment->n_notes;
+  gboolean whole = fragment->piece != NULL && !fragment->is_part;
+  guint first = whole ? fragment->piece->note : fragment->note;
+  guint n = whole ? fragment->piece->n_notes : fragment->n_notes;
   double height = 0;
 
   for (guint i = first; i < first + n && i <= notes->len; i++)

@@ -25,7 +25,9 @@ typedef struct
 typedef struct
 {
   TavanParagraph *paragraph;  /* its line .line; else */
-  TavanPage      *piece;      /* what is drawn, from its top left corner */
+  TavanPage      *piece;      /* what is drawn, from its top left corner … */
+  gboolean        is_part;    /* … or only what stands between .from and .to: the rows of a table share a piece */
+  TavanPlace      from, to;
   guint           line;
   double          x, height;
   double          before;     /* white above, dropped at a page's head */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define HEAD_RULE (0.45 * TAVAN_MM)
+#define FULL_SHEET 16384 /* glyphs */
 
 typedef struct
 {
@@ -38,6 +39,8 @@ typedef struct
   TavanData       *added;    /* the row of data that was added up last */
   TavanLayout     *layout;
   TavanCarrier     carrier;
+  GArray          *cells;    /* Cell: of the row at hand */
+  TavanPage       *sheet;    /* that rows are set on, until it is full */
 } Table;
 
 /* A table lives as long as the flow that asks it for its sums; scopes around it are copied. */
@@ -68,6 +71,7 @@ table_free (gpointer data)
   Table *table = data;
 
   g_array_unref (table->cols);
+  g_array_unref (table->cells);
   g_strfreev (table->summed);
   g_array_unref (table->kinds);
   g_array_unref (table->totals);
@@ -76,15 +80,20 @@ table_free (gpointer data)
   g_free (table);
 }
 
+/* What stands in a cell. */
+typedef struct
+{
+  TavanParagraph *paragraph; /* one, or … */
+  TavanFlow      *flow;      /* … blocks */
+  double          x, height, line;
+} Cell;
+
 /* A row while its cells are laid out. */
 typedef struct
 {
   Table           *table;
   const TavanNode *node;
   TavanLook        look;
-  TavanPage       *piece;
-  GPtrArray       *flows;   /* of the cells */
-  GArray          *places;  /* double: their left edges */
   guint            col;
   double           height;
 } Row;
@@ -161,7 +170,7 @@ add_cell_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope
   Row *row = data;
   Table *table = row->table;
   guint span = (guint) CLAMP (tavan_node_number (node, TAVAN_AT_SPAN, 1), 1, 1000), last;
-  TavanFlow *flow;
+  Cell cell = { 0 };
   double width = 0;
   const Col *col;
   TavanLook look;
@@ -174,25 +183,53 @@ add_cell_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope
     width += g_array_index (table->cols, Col, i).width;
   width -= 2 * table->padding;
   look = cell_look (layout, row, col, node);
-  flow = tavan_flow_new ();
-  g_ptr_array_add (row->flows, flow);
-  g_array_append_val (row->places, g_array_index (table->cols, Col, last).x);
+  cell.x = g_array_index (table->cols, Col, last).x + table->padding;
+  cell.line = look.line;
   row->col = last + 1;
   if (tavan_layout_has_blocks (node))
     {
+      g_autoptr (TavanFlow) flow = tavan_flow_new ();
+
       if (!tavan_layout_blocks (layout, node, scope, &look, width, flow))
         return FALSE;
+      cell.height = tavan_flow_height (flow);
+      cell.flow = g_steal_pointer (&flow);
     }
   else if (node->children->len > 0)
     {
-      TavanParagraph *paragraph = tavan_layout_paragraph (layout, node, scope, &look, width);
-
-      if (paragraph == NULL)
+      cell.paragraph = tavan_layout_paragraph (layout, node, scope, &look, width);
+      if (cell.paragraph == NULL)
         return FALSE;
-      tavan_flow_add_paragraph (flow, paragraph, 0, look.line, 0, 0, FALSE);
+      cell.height = tavan_paragraph_n_lines (cell.paragraph) * look.line;
     }
-  row->height = MAX (row->height, tavan_flow_height (flow));
+  g_array_append_val (table->cells, cell);
+  row->height = MAX (row->height, cell.height);
   return TRUE;
+}
+
+static void
+clear_cell (gpointer data)
+{
+  Cell *cell = data;
+
+  g_clear_pointer (&cell->paragraph, tavan_paragraph_free);
+  g_clear_pointer (&cell->flow, tavan_flow_free);
+}
+
+static void
+put_cell (const Cell *cell, TavanPage *page, double y)
+{
+  guint n = cell->paragraph != NULL ? tavan_paragraph_n_lines (cell->paragraph) : 0;
+
+  if (cell->flow != NULL)
+    tavan_flow_put (cell->flow, page, cell->x, y);
+  for (guint i = 0; i < n; i++)
+    {
+      guint note, n_notes = tavan_paragraph_notes (cell->paragraph, i, &note);
+
+      tavan_page_add_notes (page, note, n_notes);
+      tavan_paragraph_emit (cell->paragraph, i, page, cell->x, y + i * cell->line);
+    }
 }
 
 static void
@@ -207,40 +244,58 @@ draw_sides (const Table *table, TavanPage *piece, double height)
     }
 }
 
-/* One row as a piece; @scope is the row's own. */
+/* One row at the top of @page; @scope is the row's own. */
 static gboolean
-lay_row (TavanLayout *layout, Table *table, const TavanNode *node, const TavanScope *scope, TavanPage **out_piece)
+lay_row (TavanLayout *layout, Table *table, const TavanNode *node, const TavanScope *scope, TavanPage *page, double *out_height)
 {
   Row row = { .table = table, .node = node, .look = table->look };
   gboolean fine;
 
   tavan_look_apply (layout, node, &row.look);
   row.height = tavan_node_number (node, TAVAN_AT_HEIGHT, tavan_node_number (table->node, TAVAN_AT_HEIGHT, 0));
-  row.flows = g_ptr_array_new_with_free_func ((GDestroyNotify) tavan_flow_free);
-  row.places = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_set_size (table->cells, 0);
   fine = tavan_layout_children (layout, node, scope, add_cell_cb, &row);
   if (fine)
     {
-      row.piece = tavan_flow_piece (table->flow, table->width, row.height);
-      for (guint i = 0; i < row.flows->len; i++)
-        tavan_flow_put (row.flows->pdata[i], row.piece, g_array_index (row.places, double, i) + table->padding,
-                        (row.height - tavan_flow_height (row.flows->pdata[i])) / 2);
-      draw_sides (table, row.piece, row.height);
-      *out_piece = row.piece;
+      for (guint i = 0; i < table->cells->len; i++)
+        {
+          const Cell *cell = &g_array_index (table->cells, Cell, i);
+
+          put_cell (cell, page, (row.height - cell->height) / 2);
+        }
+      draw_sides (table, page, row.height);
+      *out_height = row.height;
     }
-  g_ptr_array_unref (row.flows);
-  g_array_unref (row.places);
+  g_array_set_size (table->cells, 0);
   return fine;
 }
 
+/* The same as a piece of its own. */
+static TavanPage *
+lay_piece (TavanLayout *layout, Table *table, const TavanNode *node, const TavanScope *scope)
+{
+  TavanPage *piece = tavan_flow_piece (table->flow, table->width, 0);
+
+  return lay_row (layout, table, node, scope, piece, &piece->height) ? piece : NULL;
+}
+
 static void
-add_fragment (Table *table, TavanPage *piece, gboolean keep, gboolean with_head)
+add_fragment (Table *table, TavanPage *piece, double height, gboolean keep, const TavanPlace *part)
 {
   TavanFragment *fragment = tavan_flow_add (table->flow);
+  gboolean with_head = part != NULL;
 
   fragment->piece = piece;
-  fragment->height = piece->height;
+  fragment->height = height;
   fragment->keep = keep;
+  if (part != NULL)
+    {
+      fragment->is_part = TRUE;
+      fragment->from = *part;
+      fragment->to = tavan_page_close (piece);
+      fragment->note = piece->note;
+      fragment->n_notes = piece->n_notes;
+    }
   if (with_head && table->summed != NULL)
     {
       fragment->carrier = &table->carrier;
@@ -314,12 +369,17 @@ row_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpo
   guint every = (guint) CLAMP (tavan_node_number (table->node, TAVAN_AT_EVERY, 0), 0, 1000);
   double weight = tavan_node_number (table->node, TAVAN_AT_RULE, 0.1 * TAVAN_MM);
   TavanInk ink = TAVAN_INK_HAIR;
-  TavanPage *piece;
+  TavanPlace part;
+  double height;
 
   if (node->element != TAVAN_EL_ROW)
     return TRUE;
   add_up (table, scope);
-  if (!lay_row (layout, table, node, scope, &piece))
+  if (table->sheet == NULL || table->sheet->glyphs->len > FULL_SHEET)
+    table->sheet = tavan_flow_piece (table->flow, table->width, 0);
+  part = tavan_page_close (table->sheet);
+  table->sheet->note = table->sheet->n_notes = 0;
+  if (!lay_row (layout, table, node, scope, table->sheet, &height))
     return FALSE;
   table->n_rows++;
   if (every > 0 && table->n_rows % every == 0)
@@ -333,8 +393,8 @@ row_cb (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, gpo
       ink = TAVAN_INK_TEAL;
     }
   if (weight > 0)
-    tavan_page_rule (piece, ink, weight, 0, piece->height, table->width, 0);
-  add_fragment (table, piece, tavan_node_number (node, TAVAN_AT_KEEP, 0) != 0, /* with_head= */ TRUE);
+    tavan_page_rule (table->sheet, ink, weight, 0, height, table->width, 0);
+  add_fragment (table, table->sheet, height, tavan_node_number (node, TAVAN_AT_KEEP, 0) != 0, &part);
   return TRUE;
 }
 
@@ -347,7 +407,8 @@ lay_head (TavanLayout *layout, Table *table, const TavanScope *scope)
 
   if (node == NULL)
     return TRUE;
-  if (!lay_row (layout, table, node, scope, &piece))
+  piece = lay_piece (layout, table, node, scope);
+  if (piece == NULL)
     return FALSE;
   weight = tavan_node_number (node, TAVAN_AT_RULE, HEAD_RULE);
   if (weight > 0)
@@ -355,7 +416,7 @@ lay_head (TavanLayout *layout, Table *table, const TavanScope *scope)
       tavan_page_rule (piece, TAVAN_INK_TEAL, weight, 0, 0, table->width, 0);
       tavan_page_rule (piece, TAVAN_INK_TEAL, weight, 0, piece->height, table->width, 0);
     }
-  add_fragment (table, piece, /* keep= */ TRUE, /* with_head= */ FALSE);
+  add_fragment (table, piece, piece->height, /* keep= */ TRUE, /* part= */ NULL);
   table->head = piece;
   return TRUE;
 }
@@ -366,7 +427,8 @@ lay_carried (Table *table, const TavanNode *node)
   double weight = tavan_node_number (node, TAVAN_AT_RULE, 0.25 * TAVAN_MM);
   TavanPage *piece;
 
-  if (!lay_row (table->layout, table, node, &table->scope, &piece))
+  piece = lay_piece (table->layout, table, node, &table->scope);
+  if (piece == NULL)
     return NULL;
   if (weight > 0)
     tavan_page_rule (piece, TAVAN_INK_TEAL, weight, 0, piece->height, table->width, 0);
@@ -417,6 +479,8 @@ table_new (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, 
   table->cols = g_array_new (FALSE, FALSE, sizeof (Col));
   table->kinds = g_array_new (FALSE, FALSE, sizeof (TavanDataKind));
   table->totals = g_array_new (FALSE, FALSE, sizeof (gint64));
+  table->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  g_array_set_clear_func (table->cells, clear_cell);
   table->sums = tavan_data_new ();
   table->scope = (TavanScope) { .data = table->sums, .up = copy_scope (scope) };
   table->padding = tavan_node_number (node, TAVAN_AT_CELL, 1.2 * TAVAN_MM);

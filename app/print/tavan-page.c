@@ -77,7 +77,7 @@ tavan_page_run (TavanPage *page, TavanMarkKind kind, TavanFont *font, double siz
 {
   TavanMark *run;
 
-  if (kind == TAVAN_MARK_TEXT && page->marks->len > 0)
+  if (kind == TAVAN_MARK_TEXT && page->marks->len > page->closed)
     {
       run = &g_array_index (page->marks, TavanMark, page->marks->len - 1);
       if (run->kind == kind && run->font == font && run->size == size && run->ink == ink)
@@ -138,6 +138,7 @@ tavan_page_clear (TavanPage *page)
   g_string_truncate (page->bytes, 0);
   g_string_truncate (page->text, 0);
   page->latin = 0;
+  page->closed = 0;
   page->note = page->n_notes = 0;
 }
 
@@ -151,21 +152,21 @@ goes_on (const TavanMark *last, const TavanMark *next)
 }
 
 static void
-append_marks (TavanPage *page, const TavanPage *piece, double dx, double dy)
+append_marks (TavanPage *page, const TavanPage *piece, const TavanPlace *from, const TavanPlace *to, double dx, double dy)
 {
-  for (guint i = 0; i < piece->marks->len; i++)
+  for (guint i = from->marks; i < to->marks; i++)
     {
       TavanMark mark = g_array_index (piece->marks, TavanMark, i);
 
       mark.x += dx;
       mark.y += dy;
-      mark.glyphs += page->glyphs->len;
-      mark.bytes += (guint) page->bytes->len;
-      mark.clusters += page->clusters->len;
+      mark.glyphs += page->glyphs->len - from->glyphs;
+      mark.bytes += (guint) page->bytes->len - from->bytes;
+      mark.clusters += page->clusters->len - from->clusters;
       if (mark.surface != NULL)
         cairo_surface_reference (mark.surface);
       mark.text = g_strdup (mark.text);
-      if (page->marks->len > 0)
+      if (page->marks->len > page->closed)
         {
           TavanMark *last = &g_array_index (page->marks, TavanMark, page->marks->len - 1);
 
@@ -192,42 +193,67 @@ tavan_page_add_notes (TavanPage *page, guint note, guint n_notes)
   page->n_notes = end - page->note;
 }
 
-void
-tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy)
+static void
+append_glyphs (TavanPage *page, const TavanPage *piece, const TavanPlace *from, const TavanPlace *to, double dx, double dy)
 {
   guint first = page->glyphs->len;
 
-  append_marks (page, piece, dx, dy);
-  tavan_page_add_notes (page, piece->note, piece->n_notes);
-  page->latin += piece->latin;
-  for (guint i = 0; i < piece->lines->len; i++)
-    {
-      TavanLine line = g_array_index (piece->lines, TavanLine, i);
-
-      line.x += dx;
-      line.baseline += dy;
-      line.glyphs += first;
-      line.text += (guint) page->text->len;
-      g_array_append_val (page->lines, line);
-    }
-  g_array_append_vals (page->glyphs, piece->glyphs->data, piece->glyphs->len);
-  for (guint i = 0; i < piece->marks->len; i++)
+  g_array_append_vals (page->glyphs, &g_array_index (piece->glyphs, cairo_glyph_t, from->glyphs), to->glyphs - from->glyphs);
+  for (guint i = from->marks; i < to->marks; i++)
     {
       const TavanMark *mark = &g_array_index (piece->marks, TavanMark, i);
+      cairo_glyph_t *glyph = &g_array_index (page->glyphs, cairo_glyph_t, first + mark->glyphs - from->glyphs);
 
-      if (mark->kind == TAVAN_MARK_OUTLINE) /* its glyphs are placed about its own middle */
+      if (mark->kind != TAVAN_MARK_TEXT) /* the glyphs of an outline are placed about its own middle */
         continue;
-      for (guint j = mark->glyphs; j < mark->glyphs + mark->n_glyphs; j++)
+      for (guint j = 0; j < mark->n_glyphs; j++)
         {
-          cairo_glyph_t *glyph = &g_array_index (page->glyphs, cairo_glyph_t, first + j);
-
-          glyph->x += dx;
-          glyph->y += dy;
+          glyph[j].x += dx;
+          glyph[j].y += dy;
         }
     }
-  g_array_append_vals (page->clusters, piece->clusters->data, piece->clusters->len);
-  g_string_append_len (page->bytes, piece->bytes->str, (gssize) piece->bytes->len);
-  g_string_append_len (page->text, piece->text->str, (gssize) piece->text->len);
+}
+
+TavanPlace
+tavan_page_close (TavanPage *page)
+{
+  page->closed = page->marks->len;
+  return (TavanPlace) { page->marks->len, page->lines->len, page->glyphs->len, page->clusters->len, (guint) page->bytes->len,
+                        (guint) page->text->len, page->latin };
+}
+
+void
+tavan_page_append_part (TavanPage *page, const TavanPage *piece, const TavanPlace *from, const TavanPlace *to, double dx, double dy)
+{
+  guint first = page->lines->len;
+
+  append_marks (page, piece, from, to, dx, dy);
+  page->latin += to->latin - from->latin;
+  g_array_append_vals (page->lines, &g_array_index (piece->lines, TavanLine, from->lines), to->lines - from->lines);
+  for (guint i = first; i < page->lines->len; i++)
+    {
+      TavanLine *line = &g_array_index (page->lines, TavanLine, i);
+
+      line->x += dx;
+      line->baseline += dy;
+      line->glyphs += page->glyphs->len - from->glyphs;
+      line->text += (guint) page->text->len - from->text;
+    }
+  append_glyphs (page, piece, from, to, dx, dy);
+  g_array_append_vals (page->clusters, &g_array_index (piece->clusters, cairo_text_cluster_t, from->clusters), to->clusters - from->clusters);
+  g_string_append_len (page->bytes, piece->bytes->str + from->bytes, to->bytes - from->bytes);
+  g_string_append_len (page->text, piece->text->str + from->text, to->text - from->text);
+}
+
+void
+tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy)
+{
+  const TavanPlace from = { 0 };
+  const TavanPlace to = { piece->marks->len, piece->lines->len, piece->glyphs->len, piece->clusters->len, (guint) piece->bytes->len,
+                          (guint) piece->text->len, piece->latin };
+
+  tavan_page_append_part (page, piece, &from, &to, dx, dy);
+  tavan_page_add_notes (page, piece->note, piece->n_notes);
 }
 
 /* Poppler reads a page from the left when most of its letters go to the right, and turns our lines over: a sign without ink says

@@ -81,7 +81,15 @@ typedef struct
   GString   *text;     /* what the lines say, in logical order */
   int        latin;    /* letters that go to the right less those that go to the left, in right-to-left paragraphs */
   guint      note, n_notes; /* footnotes whose marks stand on it, from .note on */
+  guint      closed;   /* no mark below this number is gone on with */
 } TavanPage;
+
+/* How far a page is filled. What stands between two of these is a part of it. */
+typedef struct
+{
+  guint marks, lines, glyphs, clusters, bytes, text;
+  int   latin;
+} TavanPlace;
 
 TavanPage  *tavan_page_new   (double width, double height);
 void        tavan_page_free  (TavanPage *page);
@@ -99,6 +107,10 @@ void        tavan_page_cast  (TavanPage *page, TavanMark *run, const TavanCast *
 void        tavan_page_clear (TavanPage *page);
 /* Footnotes @note and the @n_notes − 1 after it belong below the page as well. */
 void        tavan_page_add_notes (TavanPage *page, guint note, guint n_notes);
+/* A part ends here, and another begins. */
+TavanPlace  tavan_page_close (TavanPage *page);
+/* Copies what stands on @piece between @from and @to, moved by (dx, dy); its footnotes are the caller's. */
+void        tavan_page_append_part (TavanPage *page, const TavanPage *piece, const TavanPlace *from, const TavanPlace *to, double dx, double dy);
 /* Copies all of @piece, moved by (dx, dy). */
 void        tavan_page_append (TavanPage *page, const TavanPage *piece, double dx, double dy);
 /* Nothing more will be put on it. */
