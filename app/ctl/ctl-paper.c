@@ -471,7 +471,7 @@ write_document (Ctl *ctl, char **args, const char *subject, const char *path, GE
   g_auto (GStrv) parts = g_strsplit (subject, ":", 2);
   const TavanRecordType *type = parts[0] != NULL ? ctl_find_type (parts[0], error) : NULL;
   g_autoptr (GArray) ids = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *warning = NULL;
 
   if (type == NULL)
     return FALSE;
@@ -483,7 +483,9 @@ write_document (Ctl *ctl, char **args, const char *subject, const char *path, GE
     }
   else if (!ctl_open (ctl, error) || !find_ids (ctl, type, args, &ids, error))
     return FALSE;
-  tell_warning (ctl, args[0]);
+  warning = tavan_paper_warning_for (ctl->store, args[0], type, (const gint64 *) (void *) ids->data, ids->len);
+  if (warning != NULL)
+    g_printerr ("%s\n", warning);
   if (g_str_has_prefix (args[0], "record-list"))
     {
       TavanPaperList list = { .type = type, .ids = (const gint64 *) (void *) ids->data, .n = ids->len };

@@ -82,7 +82,7 @@ list_of (const TavanPaperJob *job)
 char *
 tavan_paper_job_warning (TavanPaperJob *job, TavanStore *store)
 {
-  return job->document != NULL ? tavan_paper_warning (store, job->document) : NULL;
+  return tavan_paper_warning_for (store, job->document, job->type, job->ids, job->n);
 }
 
 /* Pages of its own for each record, one after the other. */

@@ -36,6 +36,31 @@ check_templates (void)
   tavan_certificate_check_templates (is_right_template);
 }
 
+/* What a letter keeps of its document when it goes out. */
+static GPtrArray *
+list_sources (TavanStore *store, const char *name, GError **error)
+{
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_autoptr (TavanDocument) document = tavan_document_load (name, folder, error);
+  GPtrArray *texts;
+
+  if (document == NULL)
+    return NULL;
+  texts = g_ptr_array_new_with_free_func (g_free);
+  for (TavanDocument *at = document; at != NULL; at = tavan_document_get_base (at))
+    {
+      g_ptr_array_add (texts, g_strdup (tavan_document_get_name (at)));
+      g_ptr_array_add (texts, g_strdup (tavan_document_get_text (at)));
+    }
+  return texts;
+}
+
+__attribute__ ((constructor)) static void
+give_sources (void)
+{
+  tavan_paper_set_sources (list_sources);
+}
+
 static TavanPages *
 lay_out_frozen (const char *template, TavanData *data, GError **error)
 {
@@ -62,6 +87,18 @@ tavan_paper_preview_certificate (TavanStore *store, gint64 enrolment, const char
   if (!tavan_certificate_preview (store, enrolment, TAVAN_NO_DAY, template_name, &data, &template, error))
     return NULL;
   return lay_out_frozen (template, data, error);
+}
+
+/* A letter that has gone out, by the texts it was printed by. */
+static TavanPages *
+lay_out_letter (TavanStore *store, TavanFrozenPaper *paper, GError **error)
+{
+  g_autofree char *folder = tavan_documents_folder (store);
+  g_autoptr (TavanDocument) document
+      = paper->texts->len > 0 ? tavan_document_new_from_texts ((const char *const *) paper->names->pdata, (const char *const *) paper->texts->pdata, paper->texts->len, error)
+                              : tavan_document_load (paper->document, folder, error);
+
+  return document != NULL ? tavan_document_layout (document, paper->data, error) : NULL;
 }
 
 static TavanDocument *
@@ -98,12 +135,15 @@ tavan_paper_lay_out (TavanStore *store, const char *name, const TavanRecordType 
 {
   g_autoptr (TavanDocument) document = NULL;
   g_autoptr (TavanData) data = NULL;
+  g_autoptr (TavanFrozenPaper) frozen = NULL;
 
   if (type == &tavan_certificate_type)
     return lay_out_certificate (store, id, error);
   document = load_for (store, name, type, error);
-  if (document == NULL)
+  if (document == NULL || !tavan_paper_frozen (store, name, type, id, &frozen, error))
     return NULL;
+  if (frozen != NULL)
+    return lay_out_letter (store, frozen, error);
   if (tavan_document_is_together (document))
     return lay_out_together (store, document, type, &id, 1, error);
   data = tavan_paper_data (store, name, type->name, id, error);
@@ -141,6 +181,35 @@ tavan_paper_choices (TavanStore *store, const TavanRecordType *type)
       g_ptr_array_add (choices, choice);
     }
   return choices;
+}
+
+/* The name of the document that @id keeps, where it is not @name; NULL if that is the one. */
+static char *
+kept_document (TavanStore *store, const char *name, const TavanRecordType *type, gint64 id)
+{
+  g_autoptr (TavanFrozenPaper) frozen = NULL;
+  g_autoptr (TavanData) data = NULL;
+  const char *kept = NULL;
+
+  if (type == &tavan_certificate_type && tavan_certificate_paper (store, id, &data, NULL, NULL))
+    kept = tavan_data_get_text (data, "document");
+  else if (type != &tavan_certificate_type && tavan_paper_frozen (store, name, type, id, &frozen, NULL) && frozen != NULL)
+    kept = frozen->document;
+  return kept != NULL && g_strcmp0 (kept, name) != 0 ? g_strdup (kept) : NULL;
+}
+
+char *
+tavan_paper_warning_for (TavanStore *store, const char *name, const TavanRecordType *type, const gint64 *ids, guint n)
+{
+  for (guint i = 0; name != NULL && i < n; i++)
+    {
+      g_autofree char *kept = kept_document (store, name, type, ids[i]), *title = kept != NULL ? tavan_store_title (store, type, ids[i]) : NULL;
+
+      if (kept != NULL)
+        /* Translators: a record (a certificate’s or letter’s number), names of documents */
+        return g_strdup_printf (_("What was issued stays as it is: %s is printed by “%s”, not by “%s”"), title, kept, name);
+    }
+  return name != NULL ? tavan_paper_warning (store, name) : NULL;
 }
 
 char *
@@ -226,7 +295,8 @@ static gboolean
 write_one (Run *run, gint64 id, GError **error)
 {
   g_autoptr (TavanRecord) record = tavan_store_get (run->store, run->type, id, NULL, error);
-  g_autoptr (TavanPages) pages = record != NULL ? tavan_paper_lay_out (run->store, run->document, run->type, id, error) : NULL;
+  gboolean issued = record != NULL && tavan_paper_issue (run->store, run->document, run->type, id, error);
+  g_autoptr (TavanPages) pages = issued ? tavan_paper_lay_out (run->store, run->document, run->type, id, error) : NULL;
 
   if (pages == NULL)
     return FALSE;

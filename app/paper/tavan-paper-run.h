@@ -22,6 +22,8 @@ typedef struct
 GPtrArray  *tavan_paper_choices (TavanStore *store, const TavanRecordType *type); /* of TavanPaperChoice; free with g_ptr_array_unref() */
 /* What is to be said of @document before it is used (the office's own copy is broken); NULL if nothing. */
 char       *tavan_paper_warning (TavanStore *store, const char *document);
+/* … and of these records: what was issued is printed by the document it was issued with, though another is named. @document may be NULL. */
+char       *tavan_paper_warning_for (TavanStore *store, const char *document, const TavanRecordType *type, const gint64 *ids, guint n);
 
 /* A list of records as a table shows it: @fields ends with -1, NULL for those that a list shows; @note: which records they are, or NULL. */
 typedef struct

@@ -338,9 +338,9 @@ add_styles (TavanDocument *document)
     }
 }
 
-/* A document of @xml, even a wrong one: what is wrong stands in @problems. */
+/* A document of @xml, even a wrong one: what is wrong stands in @problems. @base NULL: the one that it names is looked for. */
 static TavanDocument *
-read_document (const char *name, const char *xml, gsize length, const char *office_dir, guint depth, GPtrArray *problems)
+read_document (const char *name, const char *xml, gsize length, const char *office_dir, guint depth, TavanDocument *base, GPtrArray *problems)
 {
   TavanDocument *document = g_atomic_rc_box_new0 (TavanDocument);
   Checker checker = { problems };
@@ -360,7 +360,10 @@ read_document (const char *name, const char *xml, gsize length, const char *offi
     return document;
   document->label = g_strdup (tavan_node_text (document->root, TAVAN_AT_LABEL));
   document->about = g_strdup (tavan_node_text (document->root, TAVAN_AT_FOR));
-  read_base (document, office_dir, depth, problems);
+  if (base != NULL)
+    document->base = tavan_document_ref (base);
+  else
+    read_base (document, office_dir, depth, problems);
   add_styles (document);
   checker.styles = document->styles;
   checker.document = document;
@@ -381,15 +384,15 @@ tavan_document_check (const char *name, const char *xml, gssize length)
 
   g_return_val_if_fail (xml != NULL, problems);
 
-  tavan_document_unref (read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, NULL, 0, problems));
+  tavan_document_unref (read_document (name, xml, length < 0 ? strlen (xml) : (gsize) length, NULL, 0, NULL, problems));
   return problems;
 }
 
 static TavanDocument *
-new_from_text (const char *name, const char *xml, gsize length, const char *office_dir, guint depth, GError **error)
+new_from_text (const char *name, const char *xml, gsize length, const char *office_dir, guint depth, TavanDocument *base, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
-  g_autoptr (TavanDocument) document = read_document (name, xml, length, office_dir, depth, problems);
+  g_autoptr (TavanDocument) document = read_document (name, xml, length, office_dir, depth, base, problems);
 
   if (problems->len > 0)
     {
@@ -407,7 +410,26 @@ tavan_document_new_from_text (const char *name, const char *xml, gssize length, 
 {
   g_return_val_if_fail (name != NULL && xml != NULL, NULL);
 
-  return new_from_text (name, xml, length < 0 ? strlen (xml) : (gsize) length, NULL, 0, error);
+  return new_from_text (name, xml, length < 0 ? strlen (xml) : (gsize) length, NULL, 0, NULL, error);
+}
+
+TavanDocument *
+tavan_document_new_from_texts (const char *const *names, const char *const *texts, guint n, GError **error)
+{
+  g_autoptr (TavanDocument) document = NULL;
+
+  g_return_val_if_fail (n > 0, NULL);
+
+  for (guint i = n; i-- > 0;)
+    {
+      TavanDocument *next = new_from_text (names[i], texts[i], strlen (texts[i]), NULL, 0, document, error);
+
+      tavan_document_unref (document);
+      document = next;
+      if (document == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&document);
 }
 
 static TavanDocument *
@@ -420,7 +442,7 @@ load_own (const char *name, const char *office_dir, guint depth, GError **error)
 
   if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
-  return new_from_text (name, text, length, office_dir, depth, error);
+  return new_from_text (name, text, length, office_dir, depth, NULL, error);
 }
 
 static TavanDocument *
@@ -439,7 +461,7 @@ load_ours (const char *name, const char *office_dir, guint depth, GError **error
       return NULL;
     }
   text = g_bytes_get_data (bytes, &length);
-  return new_from_text (name, text, length, office_dir, depth, error);
+  return new_from_text (name, text, length, office_dir, depth, NULL, error);
 }
 
 static TavanDocument *
@@ -526,6 +548,12 @@ gboolean
 tavan_document_is_whole (TavanDocument *document)
 {
   return document->base == NULL;
+}
+
+TavanDocument *
+tavan_document_get_base (TavanDocument *document)
+{
+  return document->base;
 }
 
 gboolean

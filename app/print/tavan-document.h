@@ -27,6 +27,8 @@ char         **tavan_document_names         (const char *office_dir);
 TavanDocument *tavan_document_load          (const char *name, const char *office_dir, GError **error);
 /* From text, as certificates keep it frozen. TAVAN_ERROR_INVALID with the first problem and its line. */
 TavanDocument *tavan_document_new_from_text (const char *name, const char *xml, gssize length, GError **error);
+/* The same of a document that is like others: its own text first, then that of each it is like in turn. */
+TavanDocument *tavan_document_new_from_texts (const char *const *names, const char *const *texts, guint n, GError **error);
 TavanDocument *tavan_document_ref           (TavanDocument *document);
 void           tavan_document_unref         (TavanDocument *document);
 
@@ -36,6 +38,7 @@ const char    *tavan_document_get_for       (TavanDocument *document); /* record
 gboolean       tavan_document_is_for        (TavanDocument *document, const char *type);
 /* Whether it is like no other: its text alone says all. */
 gboolean       tavan_document_is_whole      (TavanDocument *document);
+TavanDocument *tavan_document_get_base      (TavanDocument *document); /* the one that it is like, or NULL; owned by @document */
 /* Whether several records stand on the same pages (labels, cards), as the list "records"; else each has pages of its own. */
 gboolean       tavan_document_is_together   (TavanDocument *document);
 const char    *tavan_document_get_text      (TavanDocument *document); /* the XML itself */

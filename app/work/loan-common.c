@@ -62,6 +62,23 @@ tavan_loan_number (TavanTx *tx, const char *series, gint64 office, TavanDay day,
   return g_strdup_printf ("%s-%d-%05" G_GINT64_FORMAT, tavan_record_get_text (at, OFFICE_CODE), year, number);
 }
 
+/* Who signs for the office on that day: the first by rank; 0: nobody is named. */
+static gboolean
+find_signatory (TavanStore *store, gint64 office, TavanDay day, gint64 *out_signatory, GError **error)
+{
+  g_autofree char *iso = tavan_day_to_iso (day);
+  g_autoptr (GPtrArray) rows = tavan_store_ask_any (
+      store,
+      "SELECT s.\"id\" FROM {signatory} s WHERE s.\"office\" = $1 AND s.\"archived\" = 0 AND coalesce (s.\"from\", $2) <= $2"
+      " AND coalesce (s.\"until\", $2) >= $2 ORDER BY s.\"rank\" NULLS FIRST, s.\"id\" LIMIT 1",
+      error, "is", office, iso);
+
+  *out_signatory = 0;
+  if (rows != NULL && rows->len > 0)
+    tavan_loan_number_of (g_ptr_array_index (rows, 0), 0, out_signatory);
+  return rows != NULL;
+}
+
 gboolean
 tavan_loan_letter (TavanTx *tx, gint64 office, TavanDay day, const char *to, const char *about, gint64 client, gint64 *out_letter, GError **error)
 {
@@ -69,9 +86,10 @@ tavan_loan_letter (TavanTx *tx, gint64 office, TavanDay day, const char *to, con
   g_autoptr (TavanRecord) letter = tavan_record_new (&tavan_letter_type);
   g_autofree char *number = NULL;
   int year = tavan_jalali_from_day (day).year;
-  gint64 serial;
+  gint64 serial, signatory;
 
-  if (at == NULL || !tavan_tx_next_number (tx, "letter", office, year, &serial, error))
+  if (at == NULL || !find_signatory (tavan_tx_store (tx), office, day, &signatory, error)
+      || !tavan_tx_next_number (tx, "letter", office, year, &serial, error))
     return FALSE;
   number = g_strdup_printf ("%s/%d/%" G_GINT64_FORMAT, tavan_record_get_text (at, OFFICE_CODE), year, serial);
   tavan_record_set_office (letter, office);
@@ -81,6 +99,8 @@ tavan_loan_letter (TavanTx *tx, gint64 office, TavanDay day, const char *to, con
   tavan_record_set_text (letter, LETTER_ABOUT, about);
   if (client != 0)
     tavan_record_set_int (letter, LETTER_CLIENT, client);
+  if (signatory != 0)
+    tavan_record_set_int (letter, LETTER_SIGNATORY, signatory);
   if (!tavan_tx_save (tx, letter, error))
     return FALSE;
   *out_letter = tavan_record_get_id (letter);

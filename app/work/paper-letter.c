@@ -53,7 +53,7 @@ put_signatory (TavanStore *store, TavanData *data, TavanRecord *letter, GError *
   tavan_data_put_dict (data, "signatory", dict);
   if (!tavan_record_is_set (letter, LETTER_SIGNATORY))
     return TRUE;
-  signatory = tavan_store_get (store, &tavan_signatory_type, tavan_record_get_int (letter, LETTER_SIGNATORY), NULL, error);
+  signatory = tavan_work_any (store, &tavan_signatory_type, tavan_record_get_int (letter, LETTER_SIGNATORY), error);
   if (signatory == NULL)
     return FALSE;
   tavan_record_to_data (signatory, dict);
@@ -62,8 +62,8 @@ put_signatory (TavanStore *store, TavanData *data, TavanRecord *letter, GError *
 
 /* ---- the client ---- */
 
-static gboolean
-put_assessment (TavanStore *store, TavanData *data, gint64 client, GError **error)
+gboolean
+tavan_paper_put_assessment (TavanStore *store, TavanData *data, gint64 client, GError **error)
 {
   g_autoptr (TavanQuery) query = tavan_query_where_int (tavan_query_new (&tavan_assessment_type), ASSESSMENT_CLIENT, TAVAN_IS, client);
   g_autoptr (TavanData) dict = tavan_data_new ();
@@ -141,16 +141,24 @@ put_subject (TavanStore *store, TavanData *data, TavanRecord *letter, GError **e
   if (dict == NULL)
     return FALSE;
   tavan_data_put_dict (data, "client", dict);
-  return put_assessment (store, data, id, error) && put_membership (store, data, id, tavan_record_get_day (letter, LETTER_DATE), error);
+  return tavan_paper_put_assessment (store, data, id, error) && put_membership (store, data, id, tavan_record_get_day (letter, LETTER_DATE), error);
+}
+
+gboolean
+tavan_paper_put_letter (TavanStore *store, TavanData *data, TavanRecord *letter, GError **error)
+{
+  g_autoptr (TavanData) own = tavan_data_new ();
+
+  tavan_record_to_data (letter, own);
+  tavan_data_put_dict (data, "letter", own);
+  append_body (data, tavan_record_get_text (letter, LETTER_BODY));
+  return put_signatory (store, data, letter, error);
 }
 
 TavanData *
 tavan_paper_of_letter (TavanStore *store, TavanRecord *letter, GError **error)
 {
-  g_autoptr (TavanData) data = tavan_data_new (), own = tavan_data_new ();
+  g_autoptr (TavanData) data = tavan_data_new ();
 
-  tavan_record_to_data (letter, own);
-  tavan_data_put_dict (data, "letter", own);
-  append_body (data, tavan_record_get_text (letter, LETTER_BODY));
-  return put_signatory (store, data, letter, error) && put_subject (store, data, letter, error) ? g_steal_pointer (&data) : NULL;
+  return tavan_paper_put_letter (store, data, letter, error) && put_subject (store, data, letter, error) ? g_steal_pointer (&data) : NULL;
 }

@@ -253,7 +253,8 @@ tavan_allocation_save (TavanStore *store, gint64 funding_id, gint64 amount, cons
       tavan_record_set_int (allocation, ALLOCATION_WEIGHT_POPULATION, weights->population);
       tavan_record_set_int (allocation, ALLOCATION_WEIGHT_SOCIAL, weights->social);
       tavan_record_set_int (allocation, ALLOCATION_FLOOR, floor);
-      if (!save_part (tx, allocation, row->amount, minutes, error))
+      if (!save_part (tx, allocation, row->amount, minutes, error)
+          || (letters && !tavan_letter_freeze (tx, tavan_record_get_int (allocation, ALLOCATION_LETTER), "letter-allocation", allocation, error)))
         return FALSE;
     }
   return proposal != NULL && tavan_tx_commit (g_steal_pointer (&tx), error);

@@ -473,7 +473,9 @@ tavan_application_advance (TavanStore *store, gint64 id, const char *to, const T
     return refuse_step (application, next, error);
   needs = tavan_case_needs (it, next, with, error);
   return needs != NULL && tavan_needs_answer (needs, error) && do_step (tx, it, next, with, error)
-         && tavan_application_note_step (tx, application, "advance", next, day, with->note, error) && tavan_tx_commit (g_steal_pointer (&tx), error);
+         && tavan_application_note_step (tx, application, "advance", next, day, with->note, error)
+         && (!g_str_equal (next, "introduced") || tavan_letter_freeze (tx, tavan_record_get_int (application, APPLICATION_LETTER), "letter-loan", application, error))
+         && tavan_tx_commit (g_steal_pointer (&tx), error);
 }
 
 /* ---- aside ---- */

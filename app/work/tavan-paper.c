@@ -24,10 +24,13 @@ tavan_paper_put_image (TavanStore *store, TavanData *data, const char *name, Tav
                        GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *file = NULL;
 
   if (!tavan_record_is_set (record, field))
     return TRUE;
   bytes = tavan_store_get_blob (store, tavan_record_get_text (record, field), error);
+  file = g_strconcat (name, "_file", NULL);
+  tavan_data_put_code (data, file, tavan_record_get_text (record, field));
   tavan_data_put_image (data, name, bytes);
   return bytes != NULL;
 }
@@ -42,7 +45,7 @@ make_office (TavanStore *store, gint64 id, gboolean *out_demo, GError **error)
 
   for (gint64 at = id; at != 0;)
     {
-      g_autoptr (TavanRecord) office = tavan_store_get (store, &tavan_office_type, at, NULL, error);
+      g_autoptr (TavanRecord) office = tavan_work_any (store, &tavan_office_type, at, error);
 
       if (office == NULL)
         return NULL;
@@ -68,10 +71,10 @@ make_office (TavanStore *store, gint64 id, gboolean *out_demo, GError **error)
   return g_steal_pointer (&data);
 }
 
-static TavanData *
-make_print (TavanStore *store, gboolean demo)
+void
+tavan_paper_put_print (TavanStore *store, TavanData *data, gboolean demo)
 {
-  TavanData *print = tavan_data_new ();
+  g_autoptr (TavanData) print = tavan_data_new ();
   TavanRecord *user = tavan_store_get_user (store);
   g_autofree char *now = tavan_moment_now (), *moment = tavan_moment_format (now),
                   *today = tavan_day_to_iso (tavan_day_today ());
@@ -80,21 +83,29 @@ make_print (TavanStore *store, gboolean demo)
   tavan_data_put_text (print, "moment", moment);
   tavan_data_put_date (print, "date", today);
   tavan_data_put_yesno (print, "demo", demo);
-  return print;
+  tavan_data_put_dict (data, "print", print);
+}
+
+gboolean
+tavan_paper_put_office (TavanStore *store, TavanData *data, gint64 office_id, GError **error)
+{
+  gboolean demo = FALSE;
+  g_autoptr (TavanData) office = make_office (store, office_id, &demo, error);
+
+  if (office == NULL)
+    return FALSE;
+  tavan_data_put_dict (data, "office", office);
+  tavan_data_put_yesno (data, "demo", demo);
+  return TRUE;
 }
 
 /* What every paper of an office has. */
 static gboolean
-put_common (TavanStore *store, TavanData *data, gint64 office_id, GError **error)
+put_common (TavanStore *store, TavanData *data, gint64 office, GError **error)
 {
-  gboolean demo = FALSE;
-  g_autoptr (TavanData) office = make_office (store, office_id, &demo, error);
-  g_autoptr (TavanData) print = office != NULL ? make_print (store, demo) : NULL;
-
-  if (print == NULL)
+  if (!tavan_paper_put_office (store, data, office, error))
     return FALSE;
-  tavan_data_put_dict (data, "office", office);
-  tavan_data_put_dict (data, "print", print);
+  tavan_paper_put_print (store, data, tavan_data_is_true (data, "demo"));
   return TRUE;
 }
 
@@ -167,9 +178,37 @@ static const struct
   const TavanRecordType *type;
   TavanData *(*fill) (TavanStore *store, TavanRecord *record, GError **error);
 } fillers[] = {
-  { &tavan_client_type, tavan_paper_of_client }, { &tavan_course_type, tavan_paper_of_course },   { &tavan_group_type, tavan_paper_of_group },
-  { &tavan_letter_type, tavan_paper_of_letter }, { &tavan_meeting_type, tavan_paper_of_meeting }, { &tavan_visit_type, fill_visit },
+  { &tavan_client_type, tavan_paper_of_client },           { &tavan_course_type, tavan_paper_of_course },
+  { &tavan_group_type, tavan_paper_of_group },             { &tavan_letter_type, tavan_paper_of_letter },
+  { &tavan_meeting_type, tavan_paper_of_meeting },         { &tavan_visit_type, fill_visit },
+  { &tavan_application_type, tavan_paper_of_application }, { &tavan_committee_session_type, tavan_paper_of_session },
+  { &tavan_loan_type, tavan_paper_of_loan },               { &tavan_loan_payment_type, tavan_paper_of_payment },
+  { &tavan_allocation_type, tavan_paper_of_allocation },
 };
+
+TavanData *
+tavan_paper_fill (TavanStore *store, TavanRecord *record, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
+    if (fillers[i].type == tavan_record_get_record_type (record))
+      return fillers[i].fill (store, record, error);
+  return fill_plain (store, record, error);
+}
+
+/* A letter that has no number yet: as it will be, and said to be a draft. */
+static void
+put_draft (TavanData *data)
+{
+  g_autoptr (TavanData) letter = tavan_data_new ();
+  g_autofree char *today = tavan_day_to_iso (tavan_day_today ());
+
+  tavan_data_put_text (letter, "number", "······");
+  tavan_data_put_date (letter, "date", today);
+  tavan_data_put_text (letter, "to", "······");
+  tavan_data_put_text (letter, "about", "······");
+  tavan_data_put_dict (data, "letter", letter);
+  tavan_data_put_yesno (tavan_data_get_dict (data, "print"), "draft", TRUE);
+}
 
 TavanData *
 tavan_paper_data (TavanStore *store, const char *document, const char *type_name, gint64 id, GError **error)
@@ -177,18 +216,21 @@ tavan_paper_data (TavanStore *store, const char *document, const char *type_name
   const TavanRecordType *type = tavan_record_type_by_name (type_name);
   g_autoptr (TavanRecord) record = NULL;
   g_autoptr (TavanData) data = NULL;
+  g_autoptr (TavanFrozenPaper) frozen = NULL;
 
   if (type == &tavan_certificate_type)
     return tavan_certificate_paper (store, id, &data, /* out_template= */ NULL, error) ? g_steal_pointer (&data) : NULL;
-  record = tavan_store_get (store, type, id, NULL, error);
-  if (record == NULL)
+  if (!tavan_paper_frozen (store, document, type, id, &frozen, error))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (fillers) && data == NULL; i++)
-    if (fillers[i].type == type && (data = fillers[i].fill (store, record, error)) == NULL)
-      return NULL;
-  if (data == NULL)
-    data = fill_plain (store, record, error);
-  return data != NULL && put_common (store, data, tavan_record_get_office (record), error) ? g_steal_pointer (&data) : NULL;
+  if (frozen != NULL)
+    return tavan_data_ref (frozen->data);
+  record = tavan_store_get (store, type, id, NULL, error);
+  data = record != NULL ? tavan_paper_fill (store, record, error) : NULL;
+  if (data == NULL || !put_common (store, data, tavan_record_get_office (record), error))
+    return NULL;
+  if (tavan_paper_is_letter_about (document, type))
+    put_draft (data);
+  return g_steal_pointer (&data);
 }
 
 /* ---- many on the same pages ---- */

@@ -14,6 +14,29 @@ G_BEGIN_DECLS
  * resources/documents/README.md. A print is noted in the audit by the caller with tavan_store_note_use(). */
 TavanData *tavan_paper_data (TavanStore *store, const char *document, const char *type, gint64 id, GError **error);
 
+/* ---- letters that have gone out ---- */
+
+/* What a letter said when it was first printed: data ready to be laid out, and the texts of its document and of those that it is like (none
+ * where they were not kept: then the document as it is today). */
+typedef struct
+{
+  TavanData *data;
+  char      *document;
+  GPtrArray *names, *texts; /* of char * */
+} TavanFrozenPaper;
+void     tavan_frozen_paper_free (TavanFrozenPaper *paper);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanFrozenPaper, tavan_frozen_paper_free)
+/* *out_paper NULL: it is no letter, or has not gone out. @document may be another than the letter's own: the paper names which is printed. */
+gboolean tavan_paper_frozen (TavanStore *store, const char *document, const TavanRecordType *type, gint64 id, TavanFrozenPaper **out_paper, GError **error);
+/* Before it is printed: a letter is frozen, the one about a loan is written and numbered (once a day). Nothing to do for other papers. RULE
+ * where it cannot be written now. */
+gboolean tavan_paper_issue  (TavanStore *store, const char *document, const TavanRecordType *type, gint64 id, GError **error);
+/* Whether @document for a record of @type is a letter about it. */
+gboolean tavan_paper_is_letter_about (const char *document, const TavanRecordType *type);
+/* The names and texts of a document and of those that it is like, by turns. Set once, by who knows documents. */
+typedef GPtrArray *(*TavanPaperSources) (TavanStore *store, const char *document, GError **error);
+void     tavan_paper_set_sources (TavanPaperSources sources);
+
 /* For a document that many records share (labels, cards): the list "records", each with the record under its type's name and "title". */
 TavanData *tavan_paper_data_together (TavanStore *store, const TavanRecordType *type, const gint64 *ids, guint n, GError **error);
 /* For the list of records as a table shows them: @fields ends with -1; @note says which records they are, may be NULL. Figures of money

@@ -32,6 +32,10 @@ TavanRecord *tavan_work_any    (TavanStore *store, const TavanRecordType *type, 
 /* May who acts do it, then a transaction named @work. */
 TavanTx  *tavan_work_begin     (TavanStore *store, const char *work, const TavanRecordType *type, TavanAction action, GError **error);
 
+/* In the work that numbers it: the letter is frozen as @document says it, @subject is what it is about (NULL: itself). One that has gone out
+ * already stays. @tx is trusted. */
+gboolean  tavan_letter_freeze  (TavanTx *tx, gint64 letter, const char *document, TavanRecord *subject, GError **error);
+
 /* Does it make a client hard to employ, as long as it is in force? */
 gboolean tavan_disability_makes_hard (TavanRecord *disability);
 

@@ -417,6 +417,7 @@ test_papers (StoreTest *test)
   gint64 enrolments[2], client, worker;
   g_autoptr (GError) error = NULL;
   g_autoptr (TavanData) sheet = NULL, file = NULL;
+  TavanData *page;
   g_autoptr (TavanRecord) enrolment = NULL;
 
   course_test_set_up (&self, test);
@@ -432,12 +433,14 @@ test_papers (StoreTest *test)
   g_assert_cmpint (tavan_data_get_number (sheet, "course.enrolled"), ==, 2);
   g_assert_cmpint (tavan_data_get_number (sheet, "course.threshold"), ==, 80);
   g_assert_nonnull (strstr (tavan_data_get_text (sheet, "course.times"), "شنبه"));
-  g_assert_cmpuint (tavan_data_list_length (sheet, "sessions"), ==, 2);
-  g_assert_cmpstr (tavan_data_get_text (tavan_data_list_row (sheet, "sessions", 0), "day"), ==, "07/12");
-  g_assert_cmpint (tavan_data_get_number (tavan_data_list_row (sheet, "sessions", 0), "present"), ==, 2);
-  g_assert_cmpuint (tavan_data_list_length (sheet, "participants"), ==, 2);
+  g_assert_cmpuint (tavan_data_list_length (sheet, "sheets"), ==, 1);
+  page = tavan_data_list_row (sheet, "sheets", 0);
+  g_assert_cmpuint (tavan_data_list_length (page, "sessions"), ==, 2);
+  g_assert_cmpstr (tavan_data_get_text (tavan_data_list_row (page, "sessions", 0), "day"), ==, "07/12");
+  g_assert_cmpint (tavan_data_get_number (tavan_data_list_row (page, "sessions", 0), "present"), ==, 2);
+  g_assert_cmpuint (tavan_data_list_length (page, "participants"), ==, 2);
   {
-    TavanData *row = tavan_data_list_row (sheet, "participants", 0);
+    TavanData *row = tavan_data_list_row (page, "participants", 0);
 
     g_assert_cmpuint (tavan_data_list_length (row, "marks"), ==, 2);
     g_assert_cmpstr (tavan_data_get_text (tavan_data_list_row (row, "marks", 1), "mark"), ==, "present");
@@ -467,7 +470,7 @@ test_papers (StoreTest *test)
   g_assert_cmpstr (tavan_data_get_text (file, "assessment.social_worker"), ==, "worker");
   g_assert_nonnull (tavan_data_get_text (file, "print.by"));
   g_assert_null (tavan_paper_data (store, "client-file", "group", client, &error));
-  g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_USAGE);
+  g_assert_error (error, TAVAN_ERROR, TAVAN_ERROR_NOT_FOUND);
 }
 
 int
