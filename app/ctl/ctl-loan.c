@@ -1,4 +1,4 @@
-/* ctl-loan.c: loan schedule: the instalments of a loan that nobody has taken
+/* ctl-loan.c: the instalments of a loan that nobody has taken; lists that come from a bank's branch and go to it
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,6 +6,8 @@
 #include "app/ctl/ctl.h"
 
 #include "app/base/tavan-money.h"
+#include "app/exchange/tavan-bank-list-file.h"
+#include "app/exchange/tavan-sheet-writer.h"
 #include "app/work/tavan-schedule.h"
 
 static gboolean
@@ -192,9 +194,68 @@ run_loan (Ctl *ctl, char **args, int *out_code, GError **error)
   return TRUE;
 }
 
+/* ---- the bank's lists ---- */
+
+static void
+print_list (Ctl *ctl, TavanBankList *list)
+{
+  g_autoptr (TavanAnswer) table = tavan_bank_list_table (list, /* only_refused= */ FALSE);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (ctl->format == CTL_JSON)
+    {
+      ctl_print_json (tavan_answer_to_json (table));
+      return;
+    }
+  rows = tavan_answer_to_rows (table, ctl->format == CTL_TEXT);
+  ctl_print_table (ctl, rows);
+}
+
+/* Verdicts first, for the person; what is refused is no error of the command. */
+static gboolean
+run_payment_list (Ctl *ctl, char **args, int *out_code, GError **error)
+{
+  gboolean try = ctl_take_flag (args, "--try");
+  g_autofree char *mend = NULL;
+  g_autoptr (TavanBankList) list = NULL;
+  g_autoptr (TavanAnswer) refused = NULL;
+  guint n_booked = 0;
+
+  if (!ctl_take_option (args, "--refused", &mend, error) || !ctl_check_count (args, 1, 1, error))
+    return FALSE;
+  list = tavan_bank_list_read (args[0], NULL, error);
+  if (list == NULL || !ctl_open (ctl, error) || !tavan_bank_list_match (ctl->store, list, error))
+    return FALSE;
+  print_list (ctl, list);
+  refused = tavan_bank_list_table (list, /* only_refused= */ TRUE);
+  if (mend != NULL && !tavan_sheet_write_xlsx (refused, mend, error))
+    return FALSE;
+  *out_code = refused->rows->len > 0 ? CTL_REFUSED : CTL_DONE;
+  if (try || list->n[TAVAN_BANK_ROW_GOOD] == 0)
+    return TRUE;
+  if (!tavan_bank_list_book (ctl->store, list, &n_booked, error))
+    return FALSE;
+  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u payment is booked\n", "%u payments are booked\n", n_booked), n_booked);
+  return TRUE;
+}
+
+static gboolean
+run_introduction (Ctl *ctl, char **args, int *out_code, GError **error)
+{
+  g_autoptr (TavanAnswer) table = NULL;
+  gint64 application;
+
+  if (!ctl_check_count (args, 2, 2, error) || !ctl_parse_id (args[0], &application, error) || !ctl_open (ctl, error))
+    return FALSE;
+  table = tavan_bank_introduction (ctl->store, application, error);
+  return table != NULL && tavan_sheet_write_xlsx (table, args[1], error);
+}
+
 const CtlCommand ctl_loan_commands[] = {
   { "loan", "schedule --principal MONEY --rate PERCENT --months NUMBER [--grace MONTHS] [--waive-grace] [--method simple|annuity|yearly-fee]"
             " [--first-due DATE] [--round MONEY]",
     N_("Lays out the instalments of a loan"), run_loan },
+  { "payment-list", "FILE [--try] [--refused FILE.xlsx]", N_("Matches a bank’s list of payments to loans and books those that fit"), run_payment_list },
+  { "bank-introduction", "APPLICATION FILE.xlsx", N_("Writes the introduction to the bank as a sheet for the branch"), run_introduction },
   { NULL }
 };

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "app/work/loan-private.h"
+#include "app/work/tavan-bank-list.h"
 
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
@@ -459,6 +460,37 @@ do_reverse (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result,
   return tavan_work_arg_id (args, 0, &id, error) && tavan_loan_reverse (store, id, tavan_work_args_named (args, "reason"), error);
 }
 
+/* One that is not booked refuses all. */
+static gboolean
+do_payment_list (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
+{
+  g_autoptr (TavanBankList) list = tavan_bank_list_new ();
+  g_autofree char *today = tavan_day_to_iso (tavan_day_today ());
+  const char *date = tavan_work_args_named (args, "date");
+  guint n;
+
+  for (guint i = 0; i < tavan_work_args_count (args); i++)
+    {
+      const char *word = tavan_work_args_at (args, i), *colon = strrchr (word, ':');
+      TavanBankRow *row = tavan_bank_list_add (list, i + 1);
+
+      row->contract = colon != NULL ? g_strndup (word, (gsize) (colon - word)) : g_strdup (word);
+      row->amount = g_strdup (colon != NULL ? colon + 1 : NULL);
+      row->date = g_strdup (date != NULL ? date : today);
+      row->document = g_strdup (tavan_work_args_named (args, "document"));
+    }
+  if (!tavan_bank_list_match (store, list, error))
+    return FALSE;
+  for (guint i = 0; i < list->rows->len; i++)
+    {
+      const TavanBankRow *row = g_ptr_array_index (list->rows, i);
+
+      if (row->verdict != TAVAN_BANK_ROW_GOOD && row->verdict != TAVAN_BANK_ROW_KNOWN)
+        return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, row->why, "%s: %s", row->contract, tavan_bank_verdict_label (row->verdict));
+    }
+  return tavan_bank_list_book (store, list, &n, error);
+}
+
 static gboolean
 do_collect (TavanStore *store, const TavanWorkArgs *args, JsonNode **out_result, GError **error)
 {
@@ -588,6 +620,7 @@ const TavanWork tavan_loan_works[] = {
   { "payment take", N_("Record a payment"), "LOAN amount=MONEY [date=DATE] [source=WAY] [document=NO]", do_take },
   { "payment settle", N_("Settle a loan early"), "LOAN [date=DATE] [document=NO]", do_settle },
   { "payment reverse", N_("Reverse a payment"), "PAYMENT reason=TEXT", do_reverse },
+  { "payment list", N_("Book a bank’s list of payments"), "[date=DATE] [document=NO] CONTRACT:AMOUNT…", do_payment_list },
   { "payment collect", N_("Record a group’s payments"), "[date=DATE] [document=NO] LOAN:AMOUNT…", do_collect },
   { "allocation propose", N_("Show what an allocation would give"), "FUNDING unemployment=N population=N social=N [amount=MONEY] [floor=MONEY]", do_propose },
   { "allocation save", N_("Allocate among the provinces"), "FUNDING unemployment=N population=N social=N [amount=MONEY] [floor=MONEY] [minutes=TEXT] [letters=1]", do_save },

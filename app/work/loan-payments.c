@@ -9,9 +9,8 @@
 
 #include "app/base/tavan-money.h"
 
-/* Taken for this loan on this day? */
-static gboolean
-check_payable (TavanLoanBook *book, TavanDay day, GError **error)
+gboolean
+tavan_loan_check_payable (TavanLoanBook *book, TavanDay day, GError **error)
 {
   g_autofree char *shown = tavan_date_format (book->since, TAVAN_DATE_SHORT);
 
@@ -45,13 +44,13 @@ add_payment (TavanTx *tx, TavanRecord *loan, TavanDay day, gint64 amount, const 
   return g_steal_pointer (&payment);
 }
 
-static TavanRecord *
-take (TavanTx *tx, TavanRecord *loan, TavanDay day, gint64 amount, const char *kind, const char *source, const char *document, GError **error)
+TavanRecord *
+tavan_loan_take (TavanTx *tx, TavanRecord *loan, TavanDay day, gint64 amount, const char *kind, const char *source, const char *document, GError **error)
 {
   g_autoptr (TavanLoanBook) book = tavan_loan_book_load (tavan_tx_store (tx), loan, error);
   g_autoptr (TavanRecord) payment = NULL;
 
-  if (book == NULL || !check_payable (book, day, error))
+  if (book == NULL || !tavan_loan_check_payable (book, day, error))
     return NULL;
   if (amount < 1)
     {
@@ -67,7 +66,7 @@ tavan_loan_pay (TavanStore *store, gint64 id, TavanDay date, gint64 amount, cons
 {
   g_autoptr (TavanRecord) loan = NULL;
   g_autoptr (TavanTx) tx = tavan_loan_begin (store, "payment take", &tavan_loan_type, id, TAVAN_MAY_CHANGE, &loan, error);
-  g_autoptr (TavanRecord) payment = tx != NULL ? take (tx, loan, tavan_loan_day (date), amount, "payment", source, document, error) : NULL;
+  g_autoptr (TavanRecord) payment = tx != NULL ? tavan_loan_take (tx, loan, tavan_loan_day (date), amount, "payment", source, document, error) : NULL;
 
   if (payment == NULL || !tavan_tx_commit (g_steal_pointer (&tx), error))
     return FALSE;
@@ -85,7 +84,7 @@ tavan_loan_settle (TavanStore *store, gint64 id, TavanDay date, const char *docu
   TavanDay day = tavan_loan_day (date);
   TavanStanding now;
 
-  if (book == NULL || !check_payable (book, day, error))
+  if (book == NULL || !tavan_loan_check_payable (book, day, error))
     return FALSE;
   for (guint i = 0; i < book->n_paid; i++)
     if (book->paid[i].date > day)
@@ -95,7 +94,7 @@ tavan_loan_settle (TavanStore *store, gint64 id, TavanDay date, const char *docu
   tavan_book_standing (book->owed, book->n_owed, day, &now);
   if (now.payoff == 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, "state", NULL, _("This loan is settled already"));
-  payment = take (tx, loan, day, now.payoff, "early", NULL, document, error);
+  payment = tavan_loan_take (tx, loan, day, now.payoff, "early", NULL, document, error);
   if (payment == NULL || !tavan_tx_commit (g_steal_pointer (&tx), error))
     return FALSE;
   if (out_payment != NULL)
@@ -112,7 +111,7 @@ tavan_loan_reverse (TavanStore *store, gint64 id, const char *reason, GError **e
 
   loan = tx != NULL ? tavan_tx_lock (tx, &tavan_loan_type, tavan_record_get_int (payment, LOAN_PAYMENT_LOAN), error) : NULL;
   book = loan != NULL ? tavan_loan_book_load (store, loan, error) : NULL;
-  if (book == NULL || !check_payable (book, tavan_record_get_day (payment, LOAN_PAYMENT_DATE), error))
+  if (book == NULL || !tavan_loan_check_payable (book, tavan_record_get_day (payment, LOAN_PAYMENT_DATE), error))
     return FALSE;
   if (tavan_record_is_set (payment, LOAN_PAYMENT_REVERSED_ON))
     return tavan_error_set (error, TAVAN_ERROR_RULE, "reversed_on", NULL, _("This payment is reversed already"));
@@ -142,7 +141,7 @@ tavan_loan_collect (TavanStore *store, TavanDay date, const TavanCollected *line
         return FALSE;
       tavan_tx_set_trusted (tx, TRUE);
       loan = tavan_tx_lock (tx, &tavan_loan_type, lines[i].loan, error);
-      payment = loan != NULL ? take (tx, loan, tavan_loan_day (date), lines[i].amount, "payment", "group", lines[i].document, error) : NULL;
+      payment = loan != NULL ? tavan_loan_take (tx, loan, tavan_loan_day (date), lines[i].amount, "payment", "group", lines[i].document, error) : NULL;
       if (payment == NULL)
         return FALSE;
     }

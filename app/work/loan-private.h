@@ -102,4 +102,11 @@ gboolean       tavan_loan_book_run  (TavanLoanBook *book, TavanDay day, GError *
 /* Replays all payments and writes what came of it: splits, instalments, the loan's state, its guarantee. */
 gboolean       tavan_loan_book_keep (TavanTx *tx, TavanRecord *loan, TavanDay day, GError **error);
 
+/* ---- payments (loan-payments.c) ---- */
+
+/* Is anything taken for the loan of @book on @day? */
+gboolean       tavan_loan_check_payable (TavanLoanBook *book, TavanDay day, GError **error);
+/* @loan is locked. The book is replayed and kept. */
+TavanRecord   *tavan_loan_take (TavanTx *tx, TavanRecord *loan, TavanDay day, gint64 amount, const char *kind, const char *source, const char *document, GError **error);
+
 G_END_DECLS
