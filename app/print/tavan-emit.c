@@ -183,9 +183,16 @@ justify (Emitter *emitter, double slack)
 static double
 place_items (Emitter *emitter, double x)
 {
-  g_autofree UBiDiLevel *levels = g_new (UBiDiLevel, emitter->n + 1);
-  g_autofree int32_t *order = g_new (int32_t, emitter->n + 1);
+  static UBiDiLevel *levels; /* under tavan_print_lock() */
+  static int32_t *order;
+  static guint n;
 
+  if (emitter->n > n)
+    {
+      n = MAX (emitter->n, 128);
+      levels = g_renew (UBiDiLevel, levels, n);
+      order = g_renew (int32_t, order, n);
+    }
   for (guint i = 0; i < emitter->n; i++)
     levels[i] = item_at (emitter, i)->level;
   ubidi_reorderVisual (levels, (int) emitter->n, order);
@@ -448,6 +455,28 @@ is_plain (const Emitter *emitter, const TavanItem *item, const Placed *placed)
   return item->own == NULL && placed->place == 0 && emitter->self->asked == NULL;
 }
 
+/* A glyph a figure, each with its sign. */
+static void
+put_number (Emitter *emitter, TavanMark *run, const TavanItem *item, guint edges, double x)
+{
+  const UChar *text = emitter->self->text + item->start;
+  double scale = item->size / item->font->upem, y = emitter->baseline - emitter->self->styles[item->style].rise;
+  char bytes[16];
+
+  for (guint i = 0; i < item->word->n_glyphs; i++)
+    {
+      const TavanGlyph *glyph = &item->word->glyphs[i];
+      guint n = 0;
+
+      if (i == 0 && (edges & BEGINS_LTR))
+        n = put_utf8 (u"\u200f", 0, 1, FALSE, bytes);
+      n += put_utf8 (text, i, i + 1, FALSE, bytes + n);
+      tavan_page_glyph (emitter->page, run, glyph->glyph, x + glyph->x_offset * scale, y - glyph->y_offset * scale);
+      tavan_page_cluster (emitter->page, run, 1, bytes, n);
+      x += glyph->advance * scale;
+    }
+}
+
 static void
 emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *placed)
 {
@@ -460,6 +489,11 @@ emit_word (Emitter *emitter, guint number, const TavanItem *item, const Placed *
             | (number + 1 == emitter->n || (item_at (emitter, number + 1)->level & 1) ? ENDS_LTR : 0);
   if (emitter->self->styles[item->style].badge != TAVAN_BADGE_NONE)
     x += (placed->width - item->word->advance * item->size / item->font->upem) / 2;
+  if (item->word->is_number && emitter->self->asked == NULL)
+    {
+      put_number (emitter, run, item, edges, x);
+      return;
+    }
   if (!is_plain (emitter, item, placed))
     {
       put_word (emitter, run, item, placed, edges, x);
@@ -622,24 +656,35 @@ emit_links (Emitter *emitter, double top)
     }
 }
 
+/* What the letter adds to the count of those that go to the right. */
+static int
+weigh_direction (UChar c)
+{
+  UCharDirection direction;
+
+  if (c >= 0x0621 && c <= 0x064a)
+    return -1;
+  if (c == ' ' || (c >= 0x06f0 && c <= 0x06f9))
+    return 0;
+  direction = u_charDirection (c);
+  return (direction == U_LEFT_TO_RIGHT) - (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC);
+}
+
 static void
 note_text (Emitter *emitter)
 {
   TavanParagraph *self = emitter->self;
+  GString *text = emitter->page->text;
   guint start = emitter->n > 0 ? item_at (emitter, 0)->start : 0;
   guint end = emitter->n > 0 ? item_at (emitter, emitter->n - 1)->end : 0;
-  gsize before = emitter->page->text->len;
-  g_autofree char *bytes = g_malloc ((end - start) * 3 + 8);
+  gsize before = text->len;
 
-  g_string_append_len (emitter->page->text, bytes, put_utf8 (self->text, start, end, /* backwards= */ FALSE, bytes));
+  g_string_set_size (text, before + (end - start) * 3);
+  g_string_truncate (text, before + put_utf8 (self->text, start, end, /* backwards= */ FALSE, text->str + before));
   for (guint i = start; i < end && !self->style.left_to_right; i++)
-    {
-      UCharDirection direction = u_charDirection (self->text[i]);
-
-      emitter->page->latin += (direction == U_LEFT_TO_RIGHT) - (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC);
-    }
+    emitter->page->latin += weigh_direction (self->text[i]);
   emitter->note.text = (guint) before;
-  emitter->note.n_text = (guint) (emitter->page->text->len - before);
+  emitter->note.n_text = (guint) (text->len - before);
 }
 
 static double
@@ -668,8 +713,9 @@ tavan_paragraph_emit (TavanParagraph *self, guint number, TavanPage *page, doubl
   TavanAlign align = self->style.align;
   double indent = number == 0 ? self->style.indent : 0, measure = self->style.width - indent, slack = measure - line->natural;
   double right;
+  Placed few[16];
 
-  emitter.placed = g_new0 (Placed, emitter.n + 1);
+  emitter.placed = emitter.n <= G_N_ELEMENTS (few) ? memset (few, 0, emitter.n * sizeof (Placed)) : g_new0 (Placed, emitter.n);
   for (guint i = 0; i < emitter.n; i++)
     emitter.placed[i].width = item_at (&emitter, i)->width;
   /* The baseline depends on nothing but the line's height and the paragraph's largest size: no word of another family or size moves it. */
@@ -704,5 +750,6 @@ tavan_paragraph_emit (TavanParagraph *self, guint number, TavanPage *page, doubl
   emitter.note.n_glyphs = page->glyphs->len - emitter.note.glyphs;
   note_text (&emitter);
   g_array_append_val (page->lines, emitter.note);
-  g_free (emitter.placed);
+  if (emitter.placed != few)
+    g_free (emitter.placed);
 }

@@ -235,7 +235,7 @@ tavan_scope_fill (const TavanScope *scope, const TavanPiece *piece, gboolean *ou
       *out_whole = FALSE;
       return g_strdup (piece->otherwise != NULL ? piece->otherwise : "");
     }
-  return g_utf8_make_valid (text, -1);
+  return g_utf8_validate (text, -1, NULL) ? g_steal_pointer (&text) : g_utf8_make_valid (text, -1);
 }
 
 char *

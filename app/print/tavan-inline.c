@@ -337,7 +337,7 @@ fill_spans (TavanLayout *layout, const TavanNode *node, const TavanScope *scope,
 static TavanParagraph *
 set_paragraph (TavanLayout *layout, const TavanNode *node, const TavanScope *scope, const TavanLook *look, double width, guint number)
 {
-  Collector collector = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (TavanSpan)), .look = *look, .outer = look };
+  Collector collector = { g_string_sized_new (256), g_array_sized_new (FALSE, FALSE, sizeof (TavanSpan), 4), .look = *look, .outer = look };
   TavanParagraphStyle style = { .width = MAX (width, 1), .line_height = look->line, .indent = look->indent, .tabs = look->tabs,
                                 .align = look->align, .last = look->last, .justify = look->justify, .document = layout->document->name };
   TavanParagraph *paragraph = NULL;

@@ -41,6 +41,20 @@ static UBiDi *bidi;
 static UBreakIterator *breaker;
 
 static gboolean
+is_figure (UChar32 c)
+{
+  return c >= 0x06f0 && c <= 0x06f9;
+}
+
+/* A letter of Persian that needs no table to be known: it goes to the left and no line ends at it. */
+static gboolean
+is_plain_letter (UChar32 c)
+{
+  return (c >= 0x0621 && c <= 0x063a) || (c >= 0x0641 && c <= 0x064a) || c == 0x067e || c == 0x0686 || c == 0x0698 || c == 0x06a9
+         || c == 0x06af || c == 0x06c0 || c == 0x06cc;
+}
+
+static gboolean
 is_bidi_control (UChar c)
 {
   return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
@@ -153,21 +167,6 @@ tavan_text_breaks (const UChar *text, guint length, guint8 *out_breaks)
     }
 }
 
-/* A letter or sign that goes to the right in a number, and that no line ends at. */
-static gboolean
-is_figure (UChar c)
-{
-  return c >= 0x06f0 && c <= 0x06f9;
-}
-
-/* A letter of Persian that needs no table to be known: it goes to the left and no line ends at it. */
-static gboolean
-is_plain_letter (UChar c)
-{
-  return (c >= 0x0621 && c <= 0x063a) || (c >= 0x0641 && c <= 0x064a) || c == 0x067e || c == 0x0686 || c == 0x0698 || c == 0x06a9
-         || c == 0x06af || c == 0x06c0 || c == 0x06cc;
-}
-
 gboolean
 tavan_text_is_simple (const UChar *text, guint length, UBiDiLevel *out_levels, guint8 *out_breaks)
 {
@@ -247,6 +246,13 @@ flags_of (const UChar *text, guint length, UBiDiLevel level, gboolean tabular)
       UErrorCode status = U_ZERO_ERROR;
 
       U16_NEXT (text, i, length, c);
+      if (is_figure (c))
+        continue;
+      if (is_plain_letter (c))
+        {
+          digits = FALSE;
+          continue;
+        }
       if (!is_letter (c))
         continue;
       digits = FALSE;
@@ -353,7 +359,13 @@ cut_word (Cutter *cutter, guint start, guint end, guint from_font)
   const UChar *text = self->text + start;
   guint length = end - start, missing = G_MAXUINT, stop;
   TavanShapeFlags flags = flags_of (text, length, cutter->levels[start], style->tabular);
+  TavanWord *number = from_font == 0 ? tavan_shaper_number (style->chain->fonts[0], flags, text, length) : NULL;
 
+  if (number != NULL)
+    {
+      push_word (cutter, style->chain->fonts[0], 0, flags, number, number, start, end);
+      return TRUE;
+    }
   for (guint i = from_font; i < style->chain->n_fonts; i++)
     {
       TavanFont *font = style->chain->fonts[i];

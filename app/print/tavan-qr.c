@@ -23,6 +23,7 @@ static const struct { guint16 words, correcting, blocks; } versions[TAVAN_QR_HIG
 typedef struct
 {
   guint      version, width;
+  gboolean   turned;                  /* rows and columns are swapped: its columns can be weighed as rows */
   TavanQrRow dark[TAVAN_QR_WIDEST];
   TavanQrRow fixed[TAVAN_QR_WIDEST];  /* modules that carry no data */
 } Symbol;
@@ -144,6 +145,13 @@ interleave (const guint8 *data, guint version, guint8 *out)
 static void
 set (Symbol *symbol, guint x, guint y, gboolean dark)
 {
+  if (symbol->turned)
+    {
+      guint other = x;
+
+      x = y;
+      y = other;
+    }
   symbol->fixed[y] |= BIT (x);
   if (dark)
     symbol->dark[y] |= BIT (x);
@@ -283,11 +291,11 @@ is_masked (guint mask, guint x, guint y)
     }
 }
 
-/* Masks come again every twelve rows. */
+/* Masks come again every twelve rows and columns. */
 static TavanQrRow
-mask_row (guint mask, guint y)
+mask_row (guint mask, guint y, gboolean turned)
 {
-  static TavanQrRow known[8][12];
+  static TavanQrRow known[2][8][12];
   static gboolean filled;
 
   if (!filled)
@@ -297,22 +305,24 @@ mask_row (guint mask, guint y)
           guint x = i % TAVAN_QR_WIDEST, row = i / TAVAN_QR_WIDEST % 12, m = i / TAVAN_QR_WIDEST / 12;
 
           if (is_masked (m, x, row))
-            known[m][row] |= BIT (x);
+            known[0][m][row] |= BIT (x);
+          if (is_masked (m, row, x))
+            known[1][m][row] |= BIT (x);
         }
       filled = TRUE;
     }
-  return known[mask][y % 12];
+  return known[turned][mask][y % 12];
 }
 
-static guint
+static inline guint
 count (TavanQrRow row)
 {
   return (guint) (__builtin_popcountll ((guint64) row) + __builtin_popcountll ((guint64) (row >> 64)));
 }
 
 /* Penalties of lines (runs of five and more, the target's pattern beside four light modules) and of squares of four. */
-static guint
-weigh_rows (const TavanQrRow *rows, guint width, gboolean squares)
+static inline __attribute__ ((always_inline)) guint
+sum_penalties (const TavanQrRow *rows, guint width, gboolean squares)
 {
   TavanQrRow all = BIT (width) - 1, pairs = all >> 1;
   guint penalty = 0;
@@ -322,13 +332,37 @@ weigh_rows (const TavanQrRow *rows, guint width, gboolean squares)
       TavanQrRow row = rows[y], light = ~row & all, same = ~(row ^ row >> 1) & pairs;
       TavanQrRow five = same & same >> 1 & same >> 2 & same >> 3;
       TavanQrRow target = row & light >> 1 & row >> 2 & row >> 3 & row >> 4 & light >> 5 & row >> 6;
-      TavanQrRow four = light & light >> 1 & light >> 2 & light >> 3;
 
-      penalty += count (five) + 2 * count (five & ~(five << 1)) + 40 * (count (target & four << 4) + count (target & four >> 7));
+      penalty += count (five) + 2 * count (five & ~(five << 1));
+      if (target != 0)
+        {
+          TavanQrRow four = light & light >> 1 & light >> 2 & light >> 3;
+
+          penalty += 40 * (count (target & four << 4) + count (target & four >> 7));
+        }
       if (squares && y + 1 < width)
         penalty += 3 * count (same & ~(row ^ rows[y + 1]) & ~((row ^ rows[y + 1]) >> 1) & pairs);
     }
   return penalty;
+}
+
+#ifdef __x86_64__
+/* Counting bits is one instruction on every processor since 2008, which a compiler may not take for granted. */
+__attribute__ ((target ("popcnt"))) static guint
+sum_penalties_fast (const TavanQrRow *rows, guint width, gboolean squares)
+{
+  return sum_penalties (rows, width, squares);
+}
+#endif
+
+static guint
+weigh_rows (const TavanQrRow *rows, guint width, gboolean squares)
+{
+#ifdef __x86_64__
+  if (__builtin_cpu_supports ("popcnt"))
+    return sum_penalties_fast (rows, width, squares);
+#endif
+  return sum_penalties (rows, width, squares);
 }
 
 /* Swaps rows and columns of a square of 128 bits, halves by halves. */
@@ -352,17 +386,32 @@ turn_over (const TavanQrRow *rows, guint width, TavanQrRow *columns)
   memcpy (columns, square, width * sizeof (TavanQrRow));
 }
 
-static guint
-weigh (const Symbol *symbol)
+static void
+mask_symbol (Symbol *symbol, guint mask)
 {
-  guint width = symbol->width, n_dark = 0;
-  TavanQrRow columns[TAVAN_QR_WIDEST];
+  for (guint y = 0; y < symbol->width; y++)
+    symbol->dark[y] ^= mask_row (mask, y, symbol->turned) & ~symbol->fixed[y] & (BIT (symbol->width) - 1);
+  draw_format (symbol, mask);
+}
 
+/* The penalty with @mask, which @out_masked then wears; or one that is not less than @least, as soon as that is certain. */
+static guint
+weigh (const Symbol *symbol, const Symbol *turned, guint mask, guint least, Symbol *out_masked)
+{
+  guint width = symbol->width, n_dark = 0, penalty;
+  Symbol columns;
+
+  *out_masked = *symbol;
+  mask_symbol (out_masked, mask);
   for (guint y = 0; y < width; y++)
-    n_dark += count (symbol->dark[y]);
-  turn_over (symbol->dark, width, columns);
-  return weigh_rows (symbol->dark, width, /* squares= */ TRUE) + weigh_rows (columns, width, /* squares= */ FALSE)
-         + 10 * (guint) (ABS ((int) (n_dark * 20) - (int) (width * width * 10)) / (int) (width * width));
+    n_dark += count (out_masked->dark[y]);
+  penalty = weigh_rows (out_masked->dark, width, /* squares= */ TRUE)
+            + 10 * (guint) (ABS ((int) (n_dark * 20) - (int) (width * width * 10)) / (int) (width * width));
+  if (penalty >= least)
+    return penalty;
+  columns = *turned;
+  mask_symbol (&columns, mask);
+  return penalty + weigh_rows (columns.dark, width, /* squares= */ FALSE);
 }
 
 guint
@@ -371,7 +420,7 @@ tavan_qr_encode (const guint8 *bytes, gsize length, TavanQrRow rows[TAVAN_QR_WID
   static Symbol frames[TAVAN_QR_HIGHEST + 1]; /* under tavan_print_lock() */
   guint8 data[MOST_WORDS], words[MOST_WORDS];
   guint version = 1, least = G_MAXUINT;
-  Symbol symbol;
+  Symbol symbol, turned, tried;
 
   while (version <= TAVAN_QR_HIGHEST && length + (version < 10 ? 2 : 3) > data_words (version))
     version++;
@@ -388,15 +437,14 @@ tavan_qr_encode (const guint8 *bytes, gsize length, TavanQrRow rows[TAVAN_QR_WID
   write_data (bytes, length, version, data);
   interleave (data, version, words);
   draw_words (&symbol, words, versions[version].words);
+  turned = symbol;
+  turned.turned = TRUE;
+  turn_over (symbol.dark, symbol.width, turned.dark);
+  turn_over (symbol.fixed, symbol.width, turned.fixed);
   for (guint mask = 0; mask < 8; mask++)
     {
-      Symbol tried = symbol;
-      guint penalty;
+      guint penalty = weigh (&symbol, &turned, mask, least, &tried);
 
-      for (guint y = 0; y < symbol.width; y++)
-        tried.dark[y] ^= mask_row (mask, y) & ~symbol.fixed[y] & (BIT (symbol.width) - 1);
-      draw_format (&tried, mask);
-      penalty = weigh (&tried);
       if (penalty >= least)
         continue;
       least = penalty;

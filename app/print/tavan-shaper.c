@@ -105,6 +105,7 @@ read_buffer (TavanWord *word, guint start)
   word->missing = G_MAXUINT16;
   word->kashida = 0;
   word->rank = 0;
+  word->is_number = FALSE;
   memset (word->casts, 0, sizeof word->casts);
   for (guint i = 0; i < n; i++)
     {
@@ -242,22 +243,27 @@ set_figures (TavanFont *font, TavanShapeFlags flags, const UChar *text, guint le
   return TRUE;
 }
 
-static void
-read_figures (TavanWord *word, const TavanGlyph *glyphs, guint n)
+TavanWord *
+tavan_shaper_number (TavanFont *font, TavanShapeFlags flags, const UChar *text, guint length)
 {
-  *word = (TavanWord) { .n_glyphs = (guint16) n, .missing = G_MAXUINT16 };
-  memcpy (word->glyphs, glyphs, n * sizeof (TavanGlyph));
-  for (guint i = 0; i < n; i++)
+  TavanGlyph glyphs[LONGEST_NUMBER];
+  TavanWord *word;
+
+  if (!set_figures (font, flags, text, length, glyphs))
+    return NULL;
+  word = g_malloc (sizeof (TavanWord) + length * sizeof (TavanGlyph));
+  *word = (TavanWord) { .n_glyphs = (guint16) length, .missing = G_MAXUINT16, .is_number = TRUE };
+  memcpy (word->glyphs, glyphs, length * sizeof (TavanGlyph));
+  for (guint i = 0; i < length; i++)
     word->advance += glyphs[i].advance;
+  return word;
 }
 
 const TavanWord *
 tavan_shaper_word (TavanFont *font, TavanShapeFlags flags, const UChar *text, guint length)
 {
   Key key = { font->id, flags, length, text };
-  TavanGlyph number[LONGEST_NUMBER];
   TavanWord *word;
-  gboolean is_number;
   Key *kept;
   gsize head;
   guint n;
@@ -268,24 +274,15 @@ tavan_shaper_word (TavanFont *font, TavanShapeFlags flags, const UChar *text, gu
   if (word != NULL)
     return word;
 
-  is_number = set_figures (font, flags, text, length, number);
-  if (!is_number)
-    shape (font, flags, text, length, 0, length);
-  n = is_number ? length : hb_buffer_get_length (buffer);
+  shape (font, flags, text, length, 0, length);
+  n = hb_buffer_get_length (buffer);
   head = head_size (length);
   kept = g_malloc (head + sizeof (TavanWord) + n * sizeof (TavanGlyph));
   *kept = key;
   kept->text = memcpy (kept + 1, text, length * sizeof (UChar));
   word = (TavanWord *) (void *) ((char *) kept + head);
-  if (is_number)
-    {
-      read_figures (word, number, n);
-    }
-  else
-    {
-      read_buffer (word, 0);
-      word->kashida = tavan_kashida_place (word, text, length, &word->rank);
-    }
+  read_buffer (word, 0);
+  word->kashida = tavan_kashida_place (word, text, length, &word->rank);
   g_hash_table_insert (words, kept, word);
   return word;
 }

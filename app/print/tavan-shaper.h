@@ -54,12 +54,16 @@ typedef struct
   guint16    missing;   /* UTF-16 unit that the font has no glyph for; G_MAXUINT16: none */
   guint16    kashida;   /* UTF-16 unit before which a letter may be drawn out; 0: nowhere */
   guint16    rank;      /* of that place, 1 the most beautiful */
+  gboolean   is_number; /* of tavan_shaper_number() */
   TavanCast *casts[TAVAN_N_CASTS]; /* made by tavan-emit when it is first put on a page; NULL: not yet */
   TavanGlyph glyphs[];
 } TavanWord;
 
 /* Exactly what hb_shape() gives for this text alone: never NULL. @length in UTF-16 units, at most 4,000. */
 const TavanWord *tavan_shaper_word (TavanFont *font, TavanShapeFlags flags, const UChar *text, guint length);
+/* The same for a number of three figures or more that is its figures one beside the other: a glyph for each, from left to right. Not
+ * kept, for numbers hardly come again: free with g_free. NULL when the text is none, or the font joins its figures. */
+TavanWord       *tavan_shaper_number (TavanFont *font, TavanShapeFlags flags, const UChar *text, guint length);
 /* With the text around it, for a word whose parts have different styles: joined letters stay joined. Not cached: free with g_free. */
 TavanWord       *tavan_shaper_part (TavanFont *font, TavanShapeFlags flags, const UChar *text, guint text_length, guint start, guint length);
 /* Forgets the words when they have become too many; called between pages, when nothing points to them. */
