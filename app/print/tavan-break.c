@@ -109,7 +109,7 @@ line_cost (const TavanParagraph *self, const Node *from, const Node *to, const P
   double measure = self->style.width - (from->item == 0 ? self->style.indent : 0);
   double natural = MAX (0, to->trimmed_width - from->width);
   double spaces = MAX (0, to->spaces - from->all_spaces);
-  double slack = measure - natural, stretch, letters, torn = 0;
+  double slack = measure - natural, stretch, letters, torn = 0, steep;
 
   if (slack < 0)
     {
@@ -138,7 +138,8 @@ line_cost (const TavanParagraph *self, const Node *from, const Node *to, const P
     }
   stretch = (slack - letters - torn) / spaces;
   /* spaces half as wide again begin to tear the line apart: that costs steeply */
-  return stretch * stretch + 20 * pow (MAX (0, stretch - 0.3), 2) + 2 * letters / measure
+  steep = MAX (0, stretch - 0.3);
+  return stretch * stretch + 20 * steep * steep + 2 * letters / measure
          + (torn > 0 ? 1 + 8 * torn / measure : 0);
 }
 
@@ -258,6 +259,8 @@ break_at_best (TavanParagraph *self)
 
           if (natural > self->style.width * 1.2 && from + 1 < to)
             break;
+          if (start->cost >= end->cost) /* no line costs less than nothing */
+            continue;
           cost = start->cost + line_cost (self, start, end, (const Place *) (void *) places->data);
           if (cost < end->cost)
             {

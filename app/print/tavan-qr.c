@@ -238,9 +238,9 @@ draw_format (Symbol *symbol, guint mask)
   set (symbol, 8, width - 8, TRUE);
 }
 
-/* Two columns at a time, up and down in turn, from the right. */
+/* Where the bits of the words go: two columns at a time, up and down in turn, from the right. */
 static void
-draw_words (Symbol *symbol, const guint8 *words, guint n)
+find_order (const Symbol *symbol, guint16 *out_order)
 {
   guint width = symbol->width, bit = 0;
 
@@ -257,13 +257,21 @@ draw_words (Symbol *symbol, const guint8 *words, guint n)
 
           for (int x = right; x > right - 2; x--)
             {
-              if (symbol->fixed[y] & BIT (x))
-                continue;
-              if (bit < n * 8 && (words[bit / 8] >> (7 - bit % 8) & 1))
-                symbol->dark[y] |= BIT (x);
-              bit++;
+              if ((symbol->fixed[y] & BIT (x)) == 0 && bit < MOST_WORDS * 8)
+                out_order[bit++] = (guint16) (y << 8 | (guint) x);
             }
         }
+    }
+}
+
+static void
+draw_words (Symbol *symbol, const guint16 *order, const guint8 *words, guint n)
+{
+  for (guint bit = 0; bit < n * 8; bit++)
+    {
+      TavanQrRow dark = words[bit / 8] >> (7 - bit % 8) & 1;
+
+      symbol->dark[order[bit] >> 8] |= dark << (order[bit] & 0xff);
     }
 }
 
@@ -417,7 +425,8 @@ weigh (const Symbol *symbol, const Symbol *turned, guint mask, guint least, Symb
 guint
 tavan_qr_encode (const guint8 *bytes, gsize length, TavanQrRow rows[TAVAN_QR_WIDEST])
 {
-  static Symbol frames[TAVAN_QR_HIGHEST + 1]; /* under tavan_print_lock() */
+  static Symbol frames[TAVAN_QR_HIGHEST + 1]; /* under tavan_print_lock(), as is … */
+  static guint16 *orders[TAVAN_QR_HIGHEST + 1];
   guint8 data[MOST_WORDS], words[MOST_WORDS];
   guint version = 1, least = G_MAXUINT;
   Symbol symbol, turned, tried;
@@ -432,11 +441,13 @@ tavan_qr_encode (const guint8 *bytes, gsize length, TavanQrRow rows[TAVAN_QR_WID
       frames[version].width = 17 + 4 * version;
       draw_fixed (&frames[version]);
       draw_format (&frames[version], 0);
+      orders[version] = g_new0 (guint16, MOST_WORDS * 8);
+      find_order (&frames[version], orders[version]);
     }
   symbol = frames[version];
   write_data (bytes, length, version, data);
   interleave (data, version, words);
-  draw_words (&symbol, words, versions[version].words);
+  draw_words (&symbol, orders[version], words, versions[version].words);
   turned = symbol;
   turned.turned = TRUE;
   turn_over (symbol.dark, symbol.width, turned.dark);
