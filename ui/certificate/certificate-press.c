@@ -32,6 +32,7 @@ typedef struct
   int            done, total, printing; /* atomic */
   GArray        *issued;
   char          *first, *last;          /* their numbers */
+  char          *warning;               /* the office's own template was passed over */
   guint          papers;
   /* the window's */
   GtkWidget     *dialog, *bar, *label;
@@ -54,6 +55,7 @@ run_free (gpointer data)
   g_free (self->path);
   g_free (self->first);
   g_free (self->last);
+  g_free (self->warning);
   g_free (self);
 }
 
@@ -132,6 +134,7 @@ run_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, GErr
     {
       self->first = number_of (self, g_array_index (self->issued, gint64, 0));
       self->last = number_of (self, g_array_index (self->issued, gint64, self->issued->len - 1));
+      self->warning = tavan_paper_warning (store, self->template_name != NULL ? self->template_name : TAVAN_CERTIFICATE_TEMPLATE);
     }
   return GINT_TO_POINTER (good && (self->goal == TAVAN_PRESS_ISSUE_ONLY || put_on_paper (self, error)));
 }
@@ -192,6 +195,8 @@ tell_done (Run *self)
 
   if (issued != NULL)
     tavan_window_toast (window, issued);
+  if (self->warning != NULL)
+    tavan_window_toast (window, self->warning);
   if (self->goal == TAVAN_PRESS_PRINT)
     tavan_print_file (self->widget, self->path, self->title, "certificate", /* pages= */ NULL, 0);
   else if (self->goal != TAVAN_PRESS_ISSUE_ONLY)
