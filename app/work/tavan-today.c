@@ -153,10 +153,52 @@ tell_meeting (const Kind *kind, char **row, TavanStore *store)
       day != NULL ? g_strdup_printf (_("The last meeting was on %s"), day) : g_strdup (_("It has not met yet")), due);
 }
 
+static TavanTask *
+tell_application (const Kind *kind, char **row, TavanStore *store)
+{
+  TavanDay since = tavan_day_from_iso (row[3]), today = tavan_day_today ();
+  g_autofree char *days = tavan_number_format (today - since);
+  const char *state = tavan_choice_label (tavan_application_states, row[2]);
+
+  /* Translators: a state of applications, a number of days */
+  return task_new (kind, "application", row[0], row[1], g_strdup_printf (ngettext ("%s, for %s day", "%s, for %s days", (gulong) (today - since)), state, days), row[4]);
+}
+
+static TavanTask *
+tell_instalment (const Kind *kind, char **row, TavanStore *store)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", row[1], row[2]), *amount = tavan_money_format (g_ascii_strtoll (row[4], NULL, 10), TAVAN_UNIT_RIAL);
+
+  /* Translators: %s is an amount */
+  return task_new (kind, "loan", row[0], name, g_strdup_printf (_("Instalment of %s"), amount), row[3]);
+}
+
+static TavanTask *
+tell_late (const Kind *kind, char **row, TavanStore *store)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", row[1], row[2]), *amount = tavan_money_format (g_ascii_strtoll (row[4], NULL, 10), TAVAN_UNIT_RIAL);
+
+  /* Translators: %s is an amount */
+  return task_new (kind, "loan", row[0], name, g_strdup_printf (_("Principal left: %s"), amount), row[3]);
+}
+
+static TavanTask *
+tell_risk (const Kind *kind, char **row, TavanStore *store)
+{
+  guint n = (guint) g_ascii_strtoull (row[3], NULL, 10);
+  g_autofree char *number = tavan_number_format (n);
+
+  return task_new (kind, "application", row[0], row[1],
+                   g_strdup_printf (ngettext ("A guarantee stands for it; %s loan is late", "A guarantee stands for it; %s loans are late", n), number), row[2]);
+}
+
 /* ---- the questions ---- */
 
 #define IN_FORCE "c.\"archived\" = 0 AND c.\"revoked_on\" IS NULL"
 #define LAST_MEETING "(SELECT max (m.\"date\") FROM {meeting} m WHERE m.\"group\" = g.\"id\" AND m.\"archived\" = 0)"
+#define APPLICATION "a.\"id\", a.\"title\", a.\"state\", a.\"state_date\""
+#define LEFT_OF "(i.\"principal\" - i.\"paid_principal\" + i.\"fee\" - i.\"paid_fee\" - i.\"dropped_fee\")"
+#define LATEST_SCHEDULE "(SELECT max (y.\"number\") FROM {loan_schedule} y WHERE y.\"loan\" = z.\"loan\")"
 #define MEMBERS "FROM {stay} s WHERE s.\"group\" = g.\"id\" AND s.\"left\" IS NULL AND s.\"archived\" = 0"
 
 static const Kind kinds[] = {
@@ -212,6 +254,36 @@ static const Kind kinds[] = {
     "FROM {group} g WHERE g.\"archived\" = 0 AND g.\"state\" IN ('forming', 'active')"
     " AND coalesce (" LAST_MEETING ", g.\"formation_start\") < $1",
     NULL, NULL, "", "3 NULLS FIRST, g.\"id\"", "g.\"id\"", { QUIET }, 8, tell_meeting },
+  /* Applications whose next step is hers; of drafts her own, of introductions those whose letter ends soon. */
+  { "application", N_("Go on"), "tavan-loans-symbolic", "loans", &tavan_application_type, TAVAN_MAY_CHANGE,
+    APPLICATION ", CASE WHEN a.\"state\" = 'introduced' THEN a.\"valid_until\" END",
+    "FROM {application} a WHERE a.\"archived\" = 0 AND (a.\"state\" IN ('draft', 'assessed', 'approved', 'verified')"
+    " OR (a.\"state\" = 'introduced' AND a.\"valid_until\" <= $1))",
+    " AND (a.\"state\" <> 'draft' OR a.\"drafted_by\" = CAST($2 AS BIGINT))", "",
+    "", "5 NULLS LAST, a.\"state_date\" NULLS FIRST, a.\"id\"", "a.\"id\"", { SOON, USER }, 8, tell_application },
+  { "application", N_("Assess"), "tavan-loans-symbolic", "loans", &tavan_application_type, TAVAN_MAY_ASSESS,
+    APPLICATION ", NULL", "FROM {application} a WHERE a.\"archived\" = 0 AND a.\"state\" = 'submitted'",
+    NULL, NULL, "", "a.\"state_date\" NULLS FIRST, a.\"id\"", "a.\"id\"", { NOTHING }, 8, tell_application },
+  { "application", N_("Decide"), "tavan-loans-symbolic", "loans", &tavan_application_type, TAVAN_MAY_APPROVE,
+    APPLICATION ", NULL",
+    "FROM {application} a WHERE a.\"archived\" = 0 AND (a.\"state\" = 'in_committee' OR (a.\"state\" = 'paid' AND a.\"spent_on\" IS NOT NULL))",
+    " AND coalesce (a.\"drafted_by\", 0) <> CAST($1 AS BIGINT) AND coalesce (a.\"assessed_by\", 0) <> CAST($1 AS BIGINT)", "",
+    "", "a.\"state_date\" NULLS FIRST, a.\"id\"", "a.\"id\"", { USER }, 8, tell_application },
+  { "late", N_("Open"), "tavan-ledger-symbolic", NULL, &tavan_loan_type, TAVAN_MAY_CHANGE,
+    "l.\"id\", c.\"first_name\", c.\"last_name\", l.\"oldest_unpaid\", l.\"balance\"",
+    "FROM {loan} l JOIN {client} c ON c.\"id\" = l.\"client\" WHERE l.\"archived\" = 0 AND l.\"state\" = 'repaying' AND l.\"oldest_unpaid\" < $1",
+    NULL, NULL, "", "l.\"oldest_unpaid\" NULLS FIRST, l.\"id\"", "l.\"id\"", { TODAY }, 8, tell_late },
+  { "due", N_("Open"), "tavan-ledger-symbolic", NULL, &tavan_loan_type, TAVAN_MAY_CHANGE,
+    "l.\"id\", c.\"first_name\", c.\"last_name\", i.\"due\", " LEFT_OF,
+    "FROM {instalment} i JOIN {loan_schedule} z ON z.\"id\" = i.\"schedule\" AND z.\"number\" = " LATEST_SCHEDULE
+    " JOIN {loan} l ON l.\"id\" = i.\"loan\" JOIN {client} c ON c.\"id\" = l.\"client\""
+    " WHERE i.\"due\" >= $1 AND i.\"due\" <= $2 AND i.\"paid_on\" IS NULL AND l.\"state\" = 'repaying' AND l.\"archived\" = 0",
+    NULL, NULL, "", "i.\"due\" NULLS FIRST, i.\"id\"", "l.\"id\"", { TODAY, SOON }, 8, tell_instalment },
+  { "risk", N_("Open"), "tavan-partners-symbolic", NULL, &tavan_loan_type, TAVAN_MAY_CHANGE,
+    "a.\"id\", a.\"title\", min (l.\"oldest_unpaid\"), count(DISTINCT l.\"id\")",
+    "FROM {guarantee} g JOIN {application} a ON a.\"id\" = g.\"application\" JOIN {loan} l ON l.\"application\" = a.\"id\""
+    " WHERE g.\"archived\" = 0 AND g.\"state\" = 'in_force' AND l.\"archived\" = 0 AND l.\"state\" = 'repaying' AND l.\"oldest_unpaid\" < $1",
+    NULL, NULL, " GROUP BY a.\"id\", a.\"title\"", "min (l.\"oldest_unpaid\") NULLS FIRST, a.\"id\"", "a.\"id\"", { TODAY }, 6, tell_risk },
 };
 
 /* ---- asking ---- */

@@ -17,6 +17,7 @@
 #include "ui/table/tavan-chooser.h"
 #include "ui/tavan-job.h"
 #include "ui/tavan-record-page.h"
+#include "ui/loan/tavan-loans-of.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -276,11 +277,18 @@ TAB (attachments)
 TAB (events)
 #undef TAB
 
+static GtkWidget *
+make_loans (gpointer data)
+{
+  return tavan_loans_of_new (data, &tavan_client_type, tavan_record_page_get_id (data));
+}
+
 static const TavanRecordPageTab tabs[] = {
   { "thread", N_("Thread"), make_thread, NULL },
   { "file", N_("The file"), tavan_record_page_make_form, NULL },
   { "household", N_("Household"), make_household, &tavan_household_type },
   { "training", N_("Groups and training"), make_training, NULL },
+  { "loans", N_("Loans and grants"), make_loans, &tavan_application_type },
   { "visits", N_("Visits and assessments"), make_visits, &tavan_visit_type },
   { "letters", N_("Letters"), make_letters, &tavan_letter_type },
   { "attachments", N_("Attachments"), make_attachments, &tavan_attachment_type },

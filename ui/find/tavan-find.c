@@ -26,6 +26,8 @@ static const struct { const TavanRecordType *type; int detail; } places[] = {
   { &tavan_course_type, COURSE_START },
   { &tavan_certificate_type, CERTIFICATE_HOLDER },
   { &tavan_partner_type, PARTNER_KIND },
+  { &tavan_application_type, APPLICATION_STATE },
+  { &tavan_loan_type, LOAN_CONTRACT_NUMBER },
 };
 
 typedef struct

@@ -253,12 +253,11 @@ make_line (TavanRecord *record)
 static void
 append_make_line (TavanFormRow *row, GtkListBox *list)
 {
-  GtkWidget *line = gtk_list_box_row_new (), *content = adw_button_content_new ();
+  GtkWidget *line = gtk_list_box_row_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *label = g_strdup_printf (_("New: %s"), tavan_type_label (row->info->to));
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_widget_set_halign (content, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (label));
   gtk_widget_add_css_class (line, "tavan-link");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), content);
   gtk_widget_set_focusable (line, FALSE);

@@ -11,6 +11,7 @@
 #include "ui/group/group-private.h"
 #include "ui/group/tavan-group-form.h"
 #include "ui/group/tavan-ledger-dialog.h"
+#include "ui/loan/tavan-loans-of.h"
 #include "ui/print/tavan-preview.h"
 #include "ui/print/tavan-print-menu.h"
 #include "ui/tavan-job.h"
@@ -270,11 +271,18 @@ make_meetings (gpointer data)
   return TAVAN_GROUP_PAGE (data)->meetings;
 }
 
+static GtkWidget *
+make_loans (gpointer data)
+{
+  return tavan_loans_of_new (data, &tavan_group_type, tavan_record_page_get_id (data));
+}
+
 static const TavanRecordPageTab tabs[] = {
   { "overview", N_("The group"), tavan_record_page_make_form, NULL },
   { "members", N_("Members"), make_members, &tavan_stay_type },
   { "meetings", N_("Meetings"), make_meetings, &tavan_meeting_type },
   { "ledger", N_("Ledger"), make_ledger, &tavan_ledger_line_type },
+  { "loans", N_("Loans and grants"), make_loans, &tavan_application_type },
   { NULL }
 };
 

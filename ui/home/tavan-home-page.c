@@ -11,6 +11,7 @@
 #include "app/store/tavan-access.h"
 #include "app/work/tavan-paper.h"
 #include "ui/form/tavan-form.h"
+#include "ui/home/tavan-dashboard-page.h"
 #include "ui/tavan-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +37,10 @@ static const Card cards[] = {
   { "attendance", N_("Sessions"), "tavan-attendance-symbolic", "courses", 0 },
   { "visit", N_("Visits and follow-up"), "tavan-visit-symbolic", "clients", 0 },
   { "assess", N_("Assessments"), "tavan-assessment-symbolic", "clients", 0 },
+  { "application", N_("Applications that wait for me"), "tavan-loans-symbolic", "loans", 0 },
+  { "risk", N_("Guarantees at risk"), "tavan-partners-symbolic", "loan-list", 0 },
+  { "late", N_("Late instalments"), "tavan-ledger-symbolic", "loan-list", 1 },
+  { "due", N_("Instalments due this week"), "tavan-ledger-symbolic", "loan-list", 1 },
   { "finish", N_("Courses that ended"), "tavan-courses-symbolic", "courses", 1 },
   { "certificates", N_("Certificates to issue"), "tavan-certificate-symbolic", "courses", 1 },
   { "activate", N_("Groups that may become active"), "tavan-groups-symbolic", "groups", 1 },
@@ -467,6 +472,14 @@ tavan_home_page_init (TavanHomePage *self)
 
 TavanPage *
 tavan_home_page_new (TavanStore *store)
+{
+  TavanRecord *user = tavan_store_get_user (store);
+
+  return user != NULL && tavan_record_has (user, USER_ROLES, "supervisor") ? tavan_dashboard_page_new (store) : tavan_home_tasks_page_new (store);
+}
+
+TavanPage *
+tavan_home_tasks_page_new (TavanStore *store)
 {
   TavanHomePage *self = g_object_new (TAVAN_TYPE_HOME_PAGE, "store", store, "title", _("Home page"), NULL);
 

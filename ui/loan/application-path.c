@@ -46,6 +46,7 @@ make_stone (const TavanPathStep *step, guint number)
   gtk_widget_add_css_class (bin, "tavan-stone");
   gtk_widget_add_css_class (bin, class_of (step));
   gtk_widget_set_valign (bin, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (bin, FALSE);
   return bin;
 }
 
@@ -74,7 +75,7 @@ static GtkWidget *
 make_column (GArray *path, guint i, const char *next)
 {
   const TavanPathStep *step = &g_array_index (path, TavanPathStep, i), *after = i + 1 < path->len ? &g_array_index (path, TavanPathStep, i + 1) : NULL;
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *date = tavan_date_format (step->date, TAVAN_DATE_SHORT), *days = tell_days (step, after == NULL), *told = NULL;
   const char *name = tavan_choice_label (tavan_application_states, step->state);
 

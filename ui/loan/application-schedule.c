@@ -12,12 +12,13 @@
 #define FEW 7
 
 static GtkWidget *
-make_cell (const char *text, const char *class, gboolean code)
+make_cell (const char *text, const char *class)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, !code);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_vexpand (label, TRUE);
   gtk_widget_add_css_class (label, "numeric");
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
@@ -32,7 +33,7 @@ make_row (const char *const *texts, const char *class)
   gtk_grid_set_column_homogeneous (GTK_GRID (row), TRUE);
   for (int i = 0; i < 11; i += 2)
     {
-      GtkWidget *cell = make_cell (texts[i / 2], i == 8 ? "tavan-value" : i == 10 ? "dim-text" : NULL, FALSE);
+      GtkWidget *cell = make_cell (texts[i / 2], i == 8 ? "tavan-value" : i == 10 ? "dim-text" : NULL);
 
       gtk_grid_attach (GTK_GRID (row), cell, i == 0 ? 0 : i - 1, 0, i == 0 ? 1 : 2, 1);
     }
@@ -72,7 +73,7 @@ fill (GtkWidget *rows, GArray *instalments, guint most)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_first_child (rows))
     gtk_box_remove (GTK_BOX (rows), row);
-  gtk_box_append (GTK_BOX (rows), make_row ((const char *const[]) { _("No."), _("Due"), _("Principal"), _("Fee"), _("Payment"), _("Left") }, "head"));
+  gtk_box_append (GTK_BOX (rows), make_row ((const char *const[]) { _("No."), _("Due on"), _("Principal"), _("Fee"), _("Amount of the instalment"), _("Principal left") }, "head"));
   for (guint i = 0; i < MIN (instalments->len, most); i++)
     gtk_box_append (GTK_BOX (rows), make_instalment (&g_array_index (instalments, TavanScheduled, i)));
   gtk_box_append (GTK_BOX (rows), make_total (instalments));

@@ -26,12 +26,26 @@ is_changed (TavanRecord *record, TavanRecord *base, int field)
   return g_strcmp0 (tavan_record_get_text (record, field), tavan_record_get_text (base, field)) != 0;
 }
 
+/* Whom another page named, where the product is for somebody else. */
+static gboolean
+keep_applicant (TavanStore *store, TavanRecord *record, GError **error)
+{
+  g_autoptr (TavanRecord) product = tavan_store_get (store, &tavan_loan_product_type, tavan_record_get_int (record, APPLICATION_PRODUCT), NULL, error);
+
+  for (guint i = 0; product != NULL && i < G_N_ELEMENTS (applicants); i++)
+    if (!tavan_record_has (product, LOAN_PRODUCT_APPLICANT, applicants[i].kind))
+      tavan_record_clear (record, applicants[i].field);
+  return product != NULL;
+}
+
 /* The branch goes by a work of its own, after the draft is there. */
 static gboolean
 draft (TavanStore *store, TavanRecord *record, GError **error)
 {
   gint64 asked = tavan_record_get_int (record, APPLICATION_ASKED), bank = tavan_record_get_int (record, APPLICATION_BANK);
 
+  if (!keep_applicant (store, record, error))
+    return FALSE;
   if (tavan_record_is_set (record, APPLICATION_CLIENT) && asked == 0)
     return tavan_error_set (error, TAVAN_ERROR_INVALID, "asked", NULL, _("Say how much is asked"));
   tavan_record_clear (record, APPLICATION_BANK);

@@ -129,7 +129,7 @@ make_steps (gpointer page)
 }
 
 static const TavanRecordPageTab tabs[] = {
-  { "overview", N_("At a glance"), make_overview, NULL },
+  { "overview", N_("The application"), make_overview, NULL },
   { "plan", N_("Form and plan"), tavan_record_page_make_form, NULL },
   { "steps", N_("History"), make_steps, &tavan_application_step_type },
   { NULL }

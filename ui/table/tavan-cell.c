@@ -169,6 +169,7 @@ tavan_cell_width (const TavanField *field)
     case TAVAN_DECIMAL:
       return 92;
     case TAVAN_MONEY:
+      return 146;
     case TAVAN_CODE:
       return 122;
     case TAVAN_SHEBA:
