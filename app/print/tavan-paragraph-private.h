@@ -63,7 +63,8 @@ enum { TAVAN_BREAK_NONE, TAVAN_BREAK_MAY, TAVAN_BREAK_MUST };
 void   tavan_text_levels (const UChar *text, guint length, UBiDiLevel base, UBiDiLevel *out_levels);
 /* For each unit, and the end, whether a line may or must end before it. */
 void   tavan_text_breaks (const UChar *text, guint length, guint8 *out_breaks);
-/* What both would give, for most of what stands in a table: Persian words, and numbers of figures in isolates. FALSE for any other text. */
+/* What both would give (or levels that set the line alike), for most of what stands in a table: Persian words, and numbers of figures
+ * in isolates. FALSE for any other text. */
 gboolean tavan_text_is_simple (const UChar *text, guint length, UBiDiLevel *out_levels, guint8 *out_breaks);
 void   tavan_paragraph_break (TavanParagraph *paragraph);
 /* How many tatweels were written before UTF-16 unit @at. */
