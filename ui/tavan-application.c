@@ -88,8 +88,39 @@ static const struct { const char *action; const char *accels[4]; } accels[] = {
   { "win.go-nth(5)", { "<Alt>5" } },
   { "win.go-nth(6)", { "<Alt>6" } },
   { "win.go-nth(7)", { "<Alt>7" } },
+  { "win.go-nth(8)", { "<Alt>8" } },
+  { "win.go-nth(9)", { "<Alt>9" } },
+  { "win.go-nth(10)", { "<Alt>0" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
 };
+
+/* In a dialog "win." means the dialog: there the lock's keys find the window behind it. */
+static gboolean
+lock_cb (GtkWidget *widget, GVariant *args, gpointer application)
+{
+  if (TAVAN_IS_WINDOW (widget))
+    return GDK_EVENT_PROPAGATE;
+  for (GList *at = gtk_application_get_windows (application); at != NULL; at = at->next)
+    if (TAVAN_IS_WINDOW (at->data))
+      return gtk_widget_activate_action (at->data, "win.lock", NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+toplevels_cb (GListModel *toplevels, guint position, guint removed, guint added, GtkApplication *application)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                            gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                                                              gtk_callback_action_new (lock_cb, application, NULL)));
+      gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+      gtk_widget_add_controller (window, shortcuts);
+    }
+}
 
 static void
 tavan_application_startup (GApplication *application)
@@ -100,6 +131,7 @@ tavan_application_startup (GApplication *application)
   gtk_widget_set_default_direction (g_str_equal (tavan_locale_get_language (), "fa") ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   gtk_window_set_default_icon_name (TAVAN_APP_ID);
   tavan_reader_mend ();
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_cb), application, 0);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);

@@ -45,6 +45,8 @@ name_button (GtkButton *button)
     name = g_strdup (gtk_label_get_text (GTK_LABEL (child)));
   else if (ADW_IS_BUTTON_CONTENT (child))
     name = g_strdup (adw_button_content_get_label (ADW_BUTTON_CONTENT (child)));
+  else if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    name = g_strdup (gtk_widget_get_tooltip_text (GTK_WIDGET (button))); /* of Adwaita's own rows */
   if (name != NULL)
     {
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);

@@ -49,13 +49,47 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
     tavan_window_toast (tavan_window_of (widget), _("The user may sign in now"));
 }
 
-typedef struct { GtkWidget *widget; TavanStore *store; TavanRecord *user; } Pending;
+/* What was typed of a new user, until she has a password. */
+typedef struct { GtkWidget *widget; TavanStore *store; TavanRecord *user; gboolean given; } Pending;
+
+static void ask_first_password (gpointer data);
+static void pending_free (gpointer data);
+
+static Pending *
+pending_new (GtkWidget *widget, TavanStore *store, TavanRecord *user)
+{
+  Pending *pending = g_new (Pending, 1);
+
+  *pending = (Pending) { g_object_ref (widget), g_object_ref (store), g_object_ref (user), FALSE };
+  return pending;
+}
+
+/* Of a question that is answered: nothing more is asked. */
+static void
+answered (gpointer data)
+{
+  ((Pending *) data)->given = TRUE;
+  pending_free (data);
+}
+
+/* The dialog went without a password: she says whether the new user goes too. */
+static void
+warn_not_saved (Pending *pending)
+{
+  g_autofree char *name = tavan_record_title (pending->user);
+  g_autofree char *heading = g_strdup_printf (_("%s is not saved yet"), name);
+
+  tavan_ask (pending->widget, heading, _("A user needs a first password. Without it what you typed is lost."), _("_Give a password"), "suggested",
+             ask_first_password, pending_new (pending->widget, pending->store, pending->user), answered);
+}
 
 static void
 pending_free (gpointer data)
 {
   Pending *pending = data;
 
+  if (!pending->given && tavan_window_of (pending->widget) != NULL && tavan_window_get_store (tavan_window_of (pending->widget)) == pending->store)
+    warn_not_saved (pending);
   g_object_unref (pending->widget);
   g_object_unref (pending->store);
   g_object_unref (pending->user);
@@ -68,6 +102,7 @@ first_password_cb (const char *password, gpointer data)
   Pending *pending = data;
   NewUser *new_user = g_new (NewUser, 1);
 
+  pending->given = TRUE;
   *new_user = (NewUser) { g_object_ref (pending->user), g_strdup (password) };
   tavan_store_run_async (pending->store, add_on_worker, new_user, new_user_free, NULL, NULL, added_cb, g_object_ref (pending->widget));
 }
@@ -84,14 +119,20 @@ save_nothing_yet (TavanStore *store, TavanRecord *record, TavanRecord *base, con
 }
 
 static void
+ask_first_password (gpointer data)
+{
+  Pending *asked = data, *pending = pending_new (asked->widget, asked->store, asked->user);
+
+  tavan_password_dialog (pending->widget, _("First password"), tavan_record_get_text (pending->user, USER_LOGIN), first_password_cb, pending, pending_free);
+}
+
+static void
 form_done_cb (TavanRecord *user, gpointer data)
 {
   GtkWidget *widget = data;
-  TavanStore *store = tavan_window_get_store (tavan_window_of (widget));
-  Pending *pending = g_new (Pending, 1);
+  Pending asked = { widget, tavan_window_get_store (tavan_window_of (widget)), user, TRUE };
 
-  *pending = (Pending) { g_object_ref (widget), g_object_ref (store), g_object_ref (user) };
-  tavan_password_dialog (widget, _("First password"), tavan_record_get_text (user, USER_LOGIN), first_password_cb, pending, pending_free);
+  ask_first_password (&asked);
 }
 
 static const int new_fields[] = { USER_NAME, USER_LOGIN, USER_ROLES, USER_MAY_ISSUE, USER_MOBILE, -1 };
@@ -108,7 +149,7 @@ make_user (GtkWidget *widget, TavanStore *store)
 
 /* ---- locks and passwords of the chosen ones ---- */
 
-typedef struct { GArray *ids; int locked; char *password; } Change;
+typedef struct { GArray *ids; gboolean locked; char *password; } Change;
 
 static void
 change_free (gpointer data)
@@ -149,13 +190,16 @@ change_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       tavan_table_clear_selection (table);
-      tavan_window_toast (tavan_window_of (table), _("Done"));
+      tavan_window_toast (tavan_window_of (table), g_object_get_data (G_OBJECT (table), "said"));
     }
 }
 
 static void
 run_change (TavanTable *table, TavanPage *page, Change *change)
 {
+  const char *said = change->password != NULL ? _("The new password is set") : change->locked ? _("Locked: no sign-in until unlocked") : _("Unlocked: sign-in is possible again");
+
+  g_object_set_data (G_OBJECT (table), "said", (gpointer) said);
   tavan_store_run_async (tavan_page_get_store (page), change_on_worker, change, change_free, NULL, NULL, change_done_cb, g_object_ref (table));
 }
 
