@@ -7,12 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WIDTH 520
+#define HIGHEST 560
+
 typedef struct
 {
   GtkWindow       *window;
   TavanForm       *form;
   TavanFormKeeper *keeper;
-  GtkWidget       *save, *message, *message_label, *message_button;
+  GtkWidget       *save, *scroller, *message, *message_label, *message_button;
   void           (*saved) (TavanRecord *record, gpointer data);
   gpointer         data;
   GDestroyNotify   free_data;
@@ -135,13 +138,24 @@ make_content (Dialog *dialog, const char *verb)
   gtk_widget_add_css_class (bin, "tavan-form-clamp");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 560);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HIGHEST);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bin);
   gtk_widget_set_vexpand (scroller, TRUE);
+  dialog->scroller = scroller;
   gtk_box_append (GTK_BOX (box), make_header (dialog, verb));
   gtk_box_append (GTK_BOX (box), make_message (dialog));
   gtk_box_append (GTK_BOX (box), scroller);
   return box;
+}
+
+/* As high as its rows want to be: a window measures them at their narrowest. */
+static void
+fit (Dialog *dialog)
+{
+  int natural;
+
+  gtk_widget_measure (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (dialog->scroller)), GTK_ORIENTATION_VERTICAL, WIDTH, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (dialog->scroller), MIN (natural, HIGHEST));
 }
 
 void
@@ -162,7 +176,7 @@ tavan_form_dialog_with (gpointer widget, TavanStore *store, TavanRecord *record,
   gtk_window_set_modal (dialog->window, TRUE);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (dialog->window, GTK_WINDOW (root));
-  gtk_window_set_default_size (dialog->window, 520, -1);
+  gtk_window_set_default_size (dialog->window, WIDTH, -1);
   adw_window_set_content (ADW_WINDOW (dialog->window), make_content (dialog, verb));
   g_object_set_data_full (G_OBJECT (dialog->window), "form-dialog", dialog, (GDestroyNotify) dialog_free);
   g_signal_connect (dialog->window, "close-request", G_CALLBACK (close_request_cb), dialog);
@@ -172,6 +186,7 @@ tavan_form_dialog_with (gpointer widget, TavanStore *store, TavanRecord *record,
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), dialog);
   gtk_widget_add_controller (GTK_WIDGET (dialog->window), keys);
   tavan_form_keeper_start (dialog->keeper, record);
+  fit (dialog);
   gtk_window_present (dialog->window);
   gtk_widget_grab_focus (GTK_WIDGET (dialog->form));
 }

@@ -12,10 +12,17 @@
 
 /* ---- stones ---- */
 
-static const char *
-class_of (const TavanPathStep *step)
+/* At the end of the path nothing is left to be done. */
+static gboolean
+is_done (const TavanPathStep *step, gboolean is_end)
 {
-  return step->current ? "current" : step->done ? "done" : "ahead";
+  return step->done || (step->current && is_end);
+}
+
+static const char *
+class_of (const TavanPathStep *step, gboolean is_end)
+{
+  return is_done (step, is_end) ? "done" : step->current ? "current" : "ahead";
 }
 
 static GtkWidget *
@@ -34,17 +41,17 @@ make_line (gboolean shown, gboolean done)
 }
 
 static GtkWidget *
-make_stone (const TavanPathStep *step, guint number)
+make_stone (const TavanPathStep *step, guint number, gboolean is_end)
 {
   g_autofree char *digits = tavan_number_format (number);
   GtkWidget *bin = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *inside = step->done ? gtk_image_new_from_icon_name ("object-select-symbolic") : gtk_label_new (digits);
+  GtkWidget *inside = is_done (step, is_end) ? gtk_image_new_from_icon_name ("object-select-symbolic") : gtk_label_new (digits);
 
   gtk_widget_set_hexpand (inside, TRUE);
   gtk_widget_set_halign (inside, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bin), inside);
   gtk_widget_add_css_class (bin, "tavan-stone");
-  gtk_widget_add_css_class (bin, class_of (step));
+  gtk_widget_add_css_class (bin, class_of (step, is_end));
   gtk_widget_set_valign (bin, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (bin, FALSE);
   return bin;
@@ -80,7 +87,7 @@ make_column (GArray *path, guint i, const char *next)
   const char *name = tavan_choice_label (tavan_application_states, step->state);
 
   gtk_box_append (GTK_BOX (top), make_line (i > 0, step->done || step->current));
-  gtk_box_append (GTK_BOX (top), make_stone (step, i + 1));
+  gtk_box_append (GTK_BOX (top), make_stone (step, i + 1, after == NULL));
   gtk_box_append (GTK_BOX (top), make_line (after != NULL, after != NULL && (after->done || after->current)));
   gtk_box_append (GTK_BOX (column), top);
   append_text (column, name, step->current ? "tavan-path-current" : "tavan-value");
@@ -216,6 +223,8 @@ tavan_application_bar_new (TavanStore *store, const TavanApplicationFetched *fet
     }
   if (verb_for (fetched->page->next) != NULL)
     gtk_box_append (GTK_BOX (bar), make_advance (fetched));
+  /* At an end there is nothing to be said or done. */
+  gtk_widget_set_visible (bar, text != NULL || gtk_widget_get_next_sibling (label) != NULL);
   gtk_widget_add_css_class (bar, "tavan-bottom");
   return bar;
 }

@@ -43,7 +43,7 @@ save_introduction (TavanStore *store, TavanRecord *record, TavanRecord *base, co
   if (!save_step (store, record, base, reason, out_theirs, error))
     return FALSE;
   application = tavan_store_get (store, &tavan_application_type, tavan_record_get_int (record, TAVAN_SHEET_SUBJECT), NULL, NULL);
-  if (application != NULL && tavan_record_is_set (application, APPLICATION_CLIENT))
+  if (application != NULL)
     tavan_record_set_int (record, tavan_record_type_field (tavan_record_get_record_type (record), "letter"), tavan_record_get_int (application, APPLICATION_LETTER));
   return TRUE;
 }
@@ -77,7 +77,7 @@ introduced (TavanPage *page, TavanRecord *record)
   gint64 letter = tavan_sheet_int (record, "letter");
 
   if (letter != 0)
-    tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "letter-bank", &tavan_letter_type, letter));
+    tavan_window_push (tavan_window_of (page), tavan_print_page_new (tavan_page_get_store (page), "letter-loan", &tavan_letter_type, letter));
 }
 
 static void

@@ -53,7 +53,7 @@ tavan_application_desk_show_fetched (TavanRecordPage *page, gpointer data, gbool
   adw_bin_set_child (ADW_BIN (self->overview), tavan_application_overview_new (store, fetched));
   tavan_page_set_bottom (TAVAN_PAGE (self), tavan_application_bar_new (store, fetched));
   tavan_form_set_record (tavan_record_page_get_form (self), application);
-  gtk_widget_set_visible (self->letter, fetched->letter != NULL && tavan_record_is_set (fetched->letter, LETTER_CLIENT));
+  gtk_widget_set_visible (self->letter, fetched->letter != NULL);
 }
 
 /* ---- actions ---- */
@@ -91,7 +91,7 @@ letter_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const TavanApplicationFetched *fetched = tavan_record_page_get_fetched (widget);
 
   if (fetched != NULL && fetched->letter != NULL)
-    tavan_window_push (tavan_window_of (widget), tavan_print_page_new (tavan_page_get_store (TAVAN_PAGE (widget)), "letter-bank", &tavan_letter_type,
+    tavan_window_push (tavan_window_of (widget), tavan_print_page_new (tavan_page_get_store (TAVAN_PAGE (widget)), "letter-loan", &tavan_letter_type,
                                                                        tavan_record_get_id (fetched->letter)));
 }
 
