@@ -16,6 +16,7 @@
 
 #define MOST_CACHED 64
 #define STRIP 3 /* cells of a border recorded in one piece */
+#define SHAMSE_RADIUS 56.7
 
 const char *const tavan_ornament_names[] = {
   "girih", "corners", "lachak", "strip", "girih-ten", "arch", "woman", "man",
@@ -305,11 +306,35 @@ draw_rays (cairo_t *cr, double r, const TavanPalette *palette, double line)
     }
 }
 
-/* From the outside inwards, each part on white. */
-static void
-draw_shamse (cairo_t *cr, double r, const TavanPalette *palette, gboolean with_mark)
+static cairo_surface_t *
+record (double x, double y, double width, double height)
 {
-  double line = MAX (0.012 * r, 0.25);
+  cairo_rectangle_t extents = { x, y, width, height };
+
+  return cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+}
+
+static void
+put_surface (cairo_t *cr, cairo_surface_t *surface, double x, double y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static double
+shamse_line (double r)
+{
+  return MAX (0.012 * r, 0.25);
+}
+
+/* From the outside inwards, each part on white; all but its heart. */
+static void
+draw_rosette (cairo_t *cr, double r, const TavanPalette *palette)
+{
+  double line = shamse_line (r);
   TavanGirih girih;
 
   draw_rays (cr, r, palette, line * 0.8);
@@ -339,6 +364,40 @@ draw_shamse (cairo_t *cr, double r, const TavanPalette *palette, gboolean with_m
   tavan_draw_girih (&girih, (TavanPoint) { 0, 0 }, 0.625 * r, 0, 16, 3, 67.5 * DEGREE);
   tavan_draw_weave (cr, palette, &girih, 1, 0.04 * r, 0.011 * r);
   cairo_restore (cr);
+}
+
+/* Two of them on a page, of different sizes, are one drawing. */
+static void
+put_rosette (cairo_t *cr, double r, const TavanPalette *palette)
+{
+  static cairo_surface_t *recorded; /* under tavan_print_lock() */
+
+  if (palette != &official || shamse_line (r) * SHAMSE_RADIUS > shamse_line (SHAMSE_RADIUS) * r * 1.001)
+    {
+      draw_rosette (cr, r, palette);
+      return;
+    }
+  if (recorded == NULL)
+    {
+      cairo_t *inside;
+
+      recorded = record (-1.1 * SHAMSE_RADIUS, -1.1 * SHAMSE_RADIUS, 2.2 * SHAMSE_RADIUS, 2.2 * SHAMSE_RADIUS);
+      inside = cairo_create (recorded);
+      draw_rosette (inside, SHAMSE_RADIUS, palette);
+      cairo_destroy (inside);
+    }
+  cairo_save (cr);
+  cairo_scale (cr, r / SHAMSE_RADIUS, r / SHAMSE_RADIUS);
+  put_surface (cr, recorded, 0, 0);
+  cairo_restore (cr);
+}
+
+static void
+draw_shamse (cairo_t *cr, double r, const TavanPalette *palette, gboolean with_mark)
+{
+  double line = shamse_line (r);
+
+  put_rosette (cr, r, palette);
   tavan_draw_disc (cr, 0, 0, 0.33 * r, palette->paper);
   ring (cr, 0.33 * r, palette->line, line * 1.4);
   ring (cr, 0.305 * r, palette->heart, line);
@@ -356,14 +415,6 @@ draw_shamse (cairo_t *cr, double r, const TavanPalette *palette, gboolean with_m
   tavan_draw_stroke (cr, palette->line, line);
 }
 
-static cairo_surface_t *
-record (double x, double y, double width, double height)
-{
-  cairo_rectangle_t extents = { x, y, width, height };
-
-  return cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-}
-
 static void
 rectangle (cairo_t *cr, double width, double height, double outside, TavanInk ink, double weight)
 {
@@ -371,105 +422,92 @@ rectangle (cairo_t *cr, double width, double height, double outside, TavanInk in
   tavan_draw_stroke (cr, ink, weight);
 }
 
-/* The ground of a corner cell: teal, with a white star. */
-static void
-draw_corner (cairo_t *cr, const TavanGirih *octagon, double c)
-{
-  cairo_rectangle (cr, 0, 0, c, c);
-  tavan_draw_fill (cr, TAVAN_INK_TEAL);
-  for (int i = 0; i < 8; i++)
-    {
-      cairo_line_to (cr, octagon->mid[i].x, octagon->mid[i].y);
-      cairo_line_to (cr, octagon->first[i].x, octagon->first[i].y);
-    }
-  cairo_close_path (cr);
-  tavan_draw_fill (cr, TAVAN_INK_WHITE);
-}
-
 /* A cell is an octagon that touches its sides and a square, turned by 45°, on each of its corners; clipped, so that the band ends
  * on mirror lines and its corners close by themselves. */
 static cairo_surface_t *
-record_cells (int columns, int rows, double c, gboolean corner)
+record_cells (int columns, double c)
 {
-  cairo_surface_t *surface = record (0, 0, columns * c, rows * c);
+  cairo_surface_t *surface = record (0, 0, columns * c, c);
   cairo_t *cr = cairo_create (surface);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (TavanGirih));
   double square = c * (G_SQRT2 - 1) / 2;
   TavanGirih part;
 
-  cairo_rectangle (cr, 0, 0, columns * c, rows * c);
+  cairo_rectangle (cr, 0, 0, columns * c, c);
   cairo_clip (cr);
   for (int i = 0; i <= columns; i++)
     {
-      for (int j = 0; j <= rows; j++)
+      for (int j = 0; j <= 1; j++)
         {
           tavan_draw_girih (&part, (TavanPoint) { i * c, j * c }, square, 45 * DEGREE, 4, 1, 67.5 * DEGREE);
           g_array_append_val (parts, part);
-          if (i == columns || j == rows)
+          if (i == columns || j == 1)
             continue;
           tavan_draw_girih (&part, (TavanPoint) { (i + 0.5) * c, (j + 0.5) * c }, c / 2, 0, 8, 2, 67.5 * DEGREE);
           g_array_append_val (parts, part);
-          if (corner)
-            draw_corner (cr, &part, c);
         }
     }
   tavan_draw_weave (cr, &official, (const TavanGirih *) (void *) parts->data, parts->len, 0.0754 * c, 0.0175 * c);
-  for (int i = 0; i < columns * rows; i++)
-    tavan_draw_khatam (cr, (TavanPoint) { (i % columns + 0.5) * c, (i / columns + 0.5) * c }, 0.143 * c, G_PI / 8);
+  for (int i = 0; i < columns; i++)
+    tavan_draw_khatam (cr, (TavanPoint) { (i + 0.5) * c, 0.5 * c }, 0.143 * c, G_PI / 8);
   tavan_draw_fill (cr, TAVAN_INK_GOLD);
   g_array_unref (parts);
   cairo_destroy (cr);
   return surface;
 }
 
+/* The first of the @cells on a ground of its own: teal, with a white star. */
 static void
-put_surface (cairo_t *cr, cairo_surface_t *surface, double x, double y)
+put_corner (cairo_t *cr, cairo_surface_t *cells, double x, double y, double c)
 {
+  TavanGirih octagon;
+
   cairo_save (cr);
+  cairo_rectangle (cr, x, y, c, c);
+  cairo_clip (cr);
   cairo_translate (cr, x, y);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_paint (cr);
+  tavan_draw_girih (&octagon, (TavanPoint) { 0.5 * c, 0.5 * c }, c / 2, 0, 8, 2, 67.5 * DEGREE);
+  cairo_rectangle (cr, 0, 0, c, c);
+  tavan_draw_fill (cr, TAVAN_INK_TEAL);
+  for (int i = 0; i < 8; i++)
+    {
+      cairo_line_to (cr, octagon.mid[i].x, octagon.mid[i].y);
+      cairo_line_to (cr, octagon.first[i].x, octagon.first[i].y);
+    }
+  cairo_close_path (cr);
+  tavan_draw_fill (cr, TAVAN_INK_WHITE);
+  put_surface (cr, cells, 0, 0);
   cairo_restore (cr);
 }
 
-/* A side of @n cells from (x, y) on, by pieces of STRIP cells: neither much to record nor many pieces to place. */
+/* A side of @n cells from (x, y) on, by pieces of @length cells: neither much to record nor many pieces to place. The last one lies
+ * over cells that are there already, and are the same. */
 static void
-put_side (cairo_t *cr, cairo_surface_t *strip, cairo_surface_t *cell, double x, double y, double c, int n, gboolean across)
+put_side (cairo_t *cr, cairo_surface_t *cells, int length, double x, double y, double c, int n, gboolean across)
 {
   cairo_save (cr);
   cairo_translate (cr, across ? x : x + c, y);
   if (!across) /* a cell is the same when it is turned by a quarter */
     cairo_rotate (cr, G_PI_2);
-  for (int i = 0; i < n;)
-    {
-      gboolean whole = n - i >= STRIP;
-
-      put_surface (cr, whole ? strip : cell, i * c, 0);
-      i += whole ? STRIP : 1;
-    }
+  for (int i = 0; i < n; i += length)
+    put_surface (cr, cells, MIN (i, n - length) * c, 0);
   cairo_restore (cr);
 }
 
 static void
 put_cells (cairo_t *cr, int columns, int rows, double c, gboolean corners_only)
 {
-  cairo_surface_t *corner = record_cells (1, 1, c, TRUE);
+  int length = corners_only ? 1 : CLAMP (MIN (columns, rows) - 2, 1, STRIP);
+  cairo_surface_t *cells = record_cells (length, c);
 
   for (int i = 0; i < 4; i++)
-    put_surface (cr, corner, i & 1 ? (columns - 1) * c : 0, i & 2 ? (rows - 1) * c : 0);
-  cairo_surface_destroy (corner);
-  if (!corners_only)
+    put_corner (cr, cells, i & 1 ? (columns - 1) * c : 0, i & 2 ? (rows - 1) * c : 0, c);
+  for (int i = 0; i < 2 && !corners_only; i++)
     {
-      cairo_surface_t *strip = record_cells (STRIP, 1, c, FALSE), *cell = record_cells (1, 1, c, FALSE);
-
-      for (int i = 0; i < 2; i++)
-        {
-          put_side (cr, strip, cell, c, i * (rows - 1) * c, c, columns - 2, TRUE);
-          put_side (cr, strip, cell, i * (columns - 1) * c, c, c, rows - 2, FALSE);
-        }
-      cairo_surface_destroy (strip);
-      cairo_surface_destroy (cell);
+      put_side (cr, cells, length, c, i * (rows - 1) * c, c, columns - 2, TRUE);
+      put_side (cr, cells, length, i * (columns - 1) * c, c, c, rows - 2, FALSE);
     }
+  cairo_surface_destroy (cells);
 }
 
 static void
@@ -511,7 +549,7 @@ draw_strip (cairo_t *cr, double width, double height, double radius)
 {
   int n = MAX (1, (int) round (height / width));
   double cell = height / n, gap = 0.55 * TAVAN_MM;
-  cairo_surface_t *surface = record_cells (1, 1, cell, TRUE);
+  cairo_surface_t *surface = record_cells (1, cell);
 
   cairo_save (cr);
   cairo_move_to (cr, width, 0);
@@ -521,7 +559,7 @@ draw_strip (cairo_t *cr, double width, double height, double radius)
   cairo_close_path (cr);
   cairo_clip (cr);
   for (int i = 0; i < n; i++)
-    put_surface (cr, surface, 0, i * cell);
+    put_corner (cr, surface, 0, i * cell, cell);
   cairo_restore (cr);
   cairo_surface_destroy (surface);
   for (int i = 1; i <= 2; i++)
