@@ -149,7 +149,7 @@ lay_out_homes (DemoPast *past)
 
 /* ---- a county ---- */
 
-typedef struct { const char *code; guint n_clients, n_hamyar, n_microfinance, n_courses, n_facilitators; } Plan;
+typedef struct { const char *code; guint n_clients, n_hamyar, n_microfinance, n_courses, n_facilitators, n_paid; } Plan;
 
 static gboolean
 fill_county (Demo *demo, DemoCounty *county, const Plan *plan, guint first_number, GError **error)
@@ -168,6 +168,8 @@ fill_county (Demo *demo, DemoCounty *county, const Plan *plan, guint first_numbe
   demo_past_groups (past, plan->n_hamyar, plan->n_microfinance, demo->size == TAVAN_DEMO_PROVINCE ? 6 : 0);
   if (demo->size == TAVAN_DEMO_PROVINCE)
     lay_out_homes (past);
+  demo_past_expenses (past, demo->size == TAVAN_DEMO_PROVINCE ? 12 : plan->n_paid > 0 ? 3 : 0);
+  demo_past_mass_loans (past, plan->n_paid);
   return demo_past_run (past, error);
 }
 
@@ -284,6 +286,33 @@ share_out (GArray *plans, GArray *weights, guint total, gsize offset)
 
 typedef struct { guint clients, hamyar, microfinance, courses; } Size;
 
+#define KHUZESTAN "06"
+#define KHUZESTAN_PAID 2580 /* «over 2,500 people in nine months» */
+#define ELSEWHERE_PAID 24   /* in the capitals of the other provinces */
+
+/* By the clients of each county. */
+static void
+plan_paid (GArray *plans)
+{
+  guint64 all = 0, so_far = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    all += g_str_has_prefix (g_array_index (plans, Plan, i).code, KHUZESTAN) ? g_array_index (plans, Plan, i).n_clients : 0;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      Plan *plan = &g_array_index (plans, Plan, i);
+      guint64 before = so_far * KHUZESTAN_PAID / all;
+
+      if (g_str_has_prefix (plan->code, KHUZESTAN))
+        {
+          so_far += plan->n_clients;
+          plan->n_paid = (guint) (so_far * KHUZESTAN_PAID / all - before);
+        }
+      else if (i < 31)
+        plan->n_paid = ELSEWHERE_PAID;
+    }
+}
+
 static GArray *
 make_plans (Demo *demo, const char *province, const Size *size, GError **error)
 {
@@ -298,6 +327,7 @@ make_plans (Demo *demo, const char *province, const Size *size, GError **error)
   share_out (plans, weights, size->courses, G_STRUCT_OFFSET (Plan, n_courses));
   for (guint i = 0; i < plans->len; i++)
     g_array_index (plans, Plan, i).n_facilitators = 1;
+  plan_paid (plans);
   demo->total = size->clients;
   return plans;
 }
@@ -305,12 +335,24 @@ make_plans (Demo *demo, const char *province, const Size *size, GError **error)
 /* ---- province and nation ---- */
 
 static gboolean
+make_money (Demo *demo, const DemoCounty *home, GError **error)
+{
+  for (guint i = 0; i < DEMO_N_YEARS; i++)
+    {
+      demo_set_day (demo, demo_money_day (demo, i));
+      if (!demo_money_begin_year (demo, home, i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 make_mass (Demo *demo, const char *province, const char *home_code, GArray *plans, GError **error)
 {
   DemoCounty home = { 0 };
   gboolean made = demo_office_found (demo, NULL, province, NULL, error)
                   && demo_county_init (demo, &home, home_code, 0, error) && demo_office_users (demo, &home, error)
-                  && demo_office_holidays (demo, error) && make_counties (demo, &home, plans, error);
+                  && demo_office_holidays (demo, error) && make_money (demo, &home, error) && make_counties (demo, &home, plans, error);
 
   demo_county_clear (&home);
   return made;

@@ -24,7 +24,7 @@ static const TavanWeights weights = { 40, 35, 25 };
 
 static const struct { const char *title, *source, *purpose; gint64 amount; } fundings[DEMO_N_FUNDINGS] = {
   [DEMO_FUNDING_JOBS] = { "صندوق حمایت از فرصت‌های شغلی", "سرمایهٔ صندوق", "تسهیلات افراد دارای معلولیتی که ضامن ندارند", 1000 * BILLION_TOMAN },
-  [DEMO_FUNDING_LOANS] = { "تسهیلات قرض‌الحسنهٔ اشتغال", "منابع بانک‌های عامل", "وام خوداشتغالی، کارفرمایی و گروهی", 6000 * BILLION_TOMAN },
+  [DEMO_FUNDING_LOANS] = { "تسهیلات قرض‌الحسنهٔ اشتغال", "منابع بانک‌های عامل", "وام خوداشتغالی، کارفرمایی و گروهی", 14000 * BILLION_TOMAN },
   [DEMO_FUNDING_GRANTS] = { "کمک بلاعوض و توانمندسازی", "بودجهٔ عمومی", "کمک بلاعوض، آموزش و تقویت گروه‌ها", 900 * BILLION_TOMAN },
 };
 
@@ -41,7 +41,7 @@ static const Product products[DEMO_N_PRODUCTS] = {
                    .rounding = 10000, .funding = DEMO_FUNDING_LOANS, .rate = 400, .months = 24, .certified = TRUE, .group = TRUE },
   [DEMO_JOB_FUND] = { .title = "وام صندوق حمایت از فرصت‌های شغلی", .kind = "loan", .applicant = "client", .for_whom = "disability", .method = "yearly_fee",
                       .guarantee = "fund", .most = 1000 * MILLION, .funding = DEMO_FUNDING_JOBS, .rate = 200, .months = 36, .grace = 2, .waived = TRUE, .shift = TRUE },
-  [DEMO_EMPLOYER] = { .title = "وام کارفرمایی", .kind = "loan", .applicant = "employer", .method = "annuity", .guarantee = "salary", .most = 1500 * MILLION,
+  [DEMO_EMPLOYER] = { .title = "وام کارفرمایی", .kind = "loan", .applicant = "employer", .method = "annuity", .guarantee = "salary", .most = 3000 * MILLION,
                       .funding = DEMO_FUNDING_LOANS, .rate = 600, .months = 36, .grace = 3 },
   [DEMO_SELF] = { .title = "وام خوداشتغالی", .kind = "loan", .applicant = "client", .method = "simple", .guarantee = "guarantor", .most = 2000 * MILLION,
                   .rounding = 10000, .funding = DEMO_FUNDING_LOANS, .rate = 400, .months = 36, .grace = 1, .visit = TRUE },

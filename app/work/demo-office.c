@@ -172,7 +172,7 @@ add_partners (Demo *demo, DemoCounty *county, GError **error)
   gboolean whole = demo->size == TAVAN_DEMO_SMALL;
   const struct { const char *kind; GArray *list; guint in_small, in_mass; } kinds[] = {
     { "clinic", county->clinics, 3, 1 }, { "centre", county->centres, 3, 1 }, { "bank", county->banks, 4, 1 },
-    { "institute", county->institutes, 4, 1 }, { "employer", county->employers, 4, 0 }, { "charity", NULL, 2, 0 },
+    { "institute", county->institutes, 4, 1 }, { "employer", county->employers, 4, 1 }, { "charity", NULL, 2, 0 },
   };
   guint number = 0;
 

@@ -245,6 +245,9 @@ void        demo_past_expenses   (DemoPast *past, guint n_months);
 /* demo-loans.c: after groups and courses */
 void        demo_past_loans      (DemoPast *past);
 
+/* demo-mass-loans.c: so many people are paid, and some wait */
+void        demo_past_mass_loans (DemoPast *past, guint n_people);
+
 /* demo-small.c, demo-bulk.c */
 #define DEMO_SMALL_CLIENTS 300
 gboolean demo_make_small    (Demo *demo, GError **error);

@@ -75,6 +75,9 @@ gboolean     tavan_guarantee_in_force_again (TavanTx *tx, gint64 application, GE
 gboolean     tavan_guarantee_all_settled  (TavanTx *tx, gint64 application, TavanDay day, GError **error); /* releases it when no loan is open */
 
 /* tavan-loan.c */
+TavanRecord *tavan_loan_describe   (TavanRecord *application, TavanRecord *product, TavanRecord *line); /* new, unsaved; terms are the product's */
+TavanTerms   tavan_loan_terms      (TavanRecord *loan);
+GArray      *tavan_loan_schedule_of (TavanStore *store, TavanTerms terms, gboolean shift, GError **error); /* @shift: due dates leave out holidays */
 TavanRecord *tavan_loan_make       (TavanTx *tx, TavanRecord *application, TavanRecord *product, TavanRecord *line, const char *number, TavanDay date,
                                     gint64 amount, TavanDay first_due, GError **error);
 gboolean     tavan_loan_add_event  (TavanTx *tx, TavanRecord *loan, const char *kind, TavanDay day, gint64 amount, gint64 schedule, const char *note, GError **error);

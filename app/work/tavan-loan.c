@@ -63,8 +63,8 @@ method_of (TavanRecord *record, int field)
   return method;
 }
 
-static TavanTerms
-terms_of (TavanRecord *loan)
+TavanTerms
+tavan_loan_terms (TavanRecord *loan)
 {
   return (TavanTerms) { .principal = tavan_record_get_int (loan, LOAN_PRINCIPAL), .rate = (int) tavan_record_get_int (loan, LOAN_RATE),
                         .months = (int) tavan_record_get_int (loan, LOAN_MONTHS), .grace = (int) tavan_record_get_int (loan, LOAN_GRACE_MONTHS),
@@ -73,8 +73,8 @@ terms_of (TavanRecord *loan)
 }
 
 /* A small loan of a product with a large multiple: its payments are not rounded. */
-static GArray *
-make_schedule (TavanStore *store, TavanTerms terms, gboolean shift, GError **error)
+GArray *
+tavan_loan_schedule_of (TavanStore *store, TavanTerms terms, gboolean shift, GError **error)
 {
   g_auto (DaysOff) off = { NULL, FALSE };
   g_autoptr (GError) problem = NULL;
@@ -169,8 +169,8 @@ static const struct { int loan, product; } taken[] = {
   { LOAN_PATIENCE_DAYS, LOAN_PRODUCT_PATIENCE_DAYS },
 };
 
-static TavanRecord *
-new_loan (TavanRecord *application, TavanRecord *product, TavanRecord *line)
+TavanRecord *
+tavan_loan_describe (TavanRecord *application, TavanRecord *product, TavanRecord *line)
 {
   static const struct { int loan, application; } same[]
       = { { LOAN_BANK, APPLICATION_BANK }, { LOAN_PRODUCT, APPLICATION_PRODUCT }, { LOAN_FUNDING, APPLICATION_FUNDING }, { LOAN_GROUP, APPLICATION_GROUP } };
@@ -193,7 +193,7 @@ tavan_loan_make (TavanTx *tx, TavanRecord *application, TavanRecord *product, Ta
                  TavanDay first_due, GError **error)
 {
   gint64 approved = tavan_record_get_int (line, APPLICATION_LINE_APPROVED);
-  g_autoptr (TavanRecord) loan = new_loan (application, product, line);
+  g_autoptr (TavanRecord) loan = tavan_loan_describe (application, product, line);
   g_autofree char *own = NULL;
 
   if (amount == 0)
@@ -303,7 +303,7 @@ static gboolean
 start_repaying (TavanTx *tx, TavanRecord *loan, GError **error)
 {
   g_autoptr (GPtrArray) parts = parts_of (tavan_tx_store (tx), tavan_record_get_id (loan), error);
-  TavanTerms terms = terms_of (loan);
+  TavanTerms terms = tavan_loan_terms (loan);
   g_autoptr (GArray) all = NULL;
   TavanDay last;
   gint64 schedule;
@@ -318,7 +318,7 @@ start_repaying (TavanTx *tx, TavanRecord *loan, GError **error)
     }
   else if (terms.first_due <= last)
     return tavan_error_set (error, TAVAN_ERROR_RULE, "first_due", NULL, _("The first due date lies before the last part was paid out"));
-  all = make_schedule (tavan_tx_store (tx), terms, tavan_record_get_int (loan, LOAN_DUE_SHIFT) != 0, error);
+  all = tavan_loan_schedule_of (tavan_tx_store (tx), terms, tavan_record_get_int (loan, LOAN_DUE_SHIFT) != 0, error);
   if (all == NULL || !add_schedule (tx, loan, "disbursed", all, -1, last, NULL, &schedule, error))
     return FALSE;
   tavan_record_set_text (loan, LOAN_STATE, "repaying");
@@ -451,7 +451,7 @@ tavan_loan_reschedule (TavanStore *store, gint64 id, TavanDay date, int months, 
   tavan_book_standing (book->owed, book->n_owed, day, &now);
   if (now.principal == 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, "state", NULL, _("No principal is left to reschedule"));
-  terms = terms_of (loan);
+  terms = tavan_loan_terms (loan);
   terms.principal = now.principal;
   terms.extra_fee = now.fee + now.penalty;
   terms.months = months;
@@ -460,7 +460,7 @@ tavan_loan_reschedule (TavanStore *store, gint64 id, TavanDay date, int months, 
   terms.first_due = first_due != TAVAN_NO_DAY ? first_due : tavan_schedule_first_due (day, CLAMP (grace, 0, 60));
   if (terms.first_due <= day)
     return tavan_error_set (error, TAVAN_ERROR_RULE, "first_due", NULL, _("The first due date lies before the day of the reschedule"));
-  all = make_schedule (store, terms, tavan_record_get_int (loan, LOAN_DUE_SHIFT) != 0, error);
+  all = tavan_loan_schedule_of (store, terms, tavan_record_get_int (loan, LOAN_DUE_SHIFT) != 0, error);
   return all != NULL && add_schedule (tx, loan, "rescheduled", all, -1, day, note, &schedule, error)
          && tavan_loan_add_event (tx, loan, "rescheduled", day, now.principal, schedule, note, error)
          && tavan_loan_book_keep (tx, loan, tavan_day_today (), error) && tavan_tx_commit (g_steal_pointer (&tx), error);
@@ -496,15 +496,15 @@ tavan_application_preview (TavanStore *store, gint64 line_id, GError **error)
       = line != NULL ? tavan_store_get (store, &tavan_application_type, tavan_record_get_int (line, APPLICATION_LINE_APPLICATION), NULL, error) : NULL;
   g_autoptr (TavanRecord) product
       = application != NULL ? tavan_loan_any (store, &tavan_loan_product_type, tavan_record_get_int (application, APPLICATION_PRODUCT), error) : NULL;
-  g_autoptr (TavanRecord) loan = product != NULL ? new_loan (application, product, line) : NULL;
+  g_autoptr (TavanRecord) loan = product != NULL ? tavan_loan_describe (application, product, line) : NULL;
   TavanDay today = tavan_day_today ();
   TavanTerms terms;
 
   if (loan == NULL)
     return NULL;
   tavan_record_set_int (loan, LOAN_PRINCIPAL, tavan_record_get_int (line, tavan_record_get_int (line, APPLICATION_LINE_APPROVED) > 0 ? APPLICATION_LINE_APPROVED : APPLICATION_LINE_ASKED));
-  terms = terms_of (loan);
+  terms = tavan_loan_terms (loan);
   terms.first_due = tavan_schedule_first_due (today, terms.grace);
   terms.anchor = tavan_jalali_from_day (today).day;
-  return make_schedule (store, terms, tavan_record_get_int (loan, LOAN_DUE_SHIFT) != 0, error);
+  return tavan_loan_schedule_of (store, terms, tavan_record_get_int (loan, LOAN_DUE_SHIFT) != 0, error);
 }
