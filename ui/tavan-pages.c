@@ -28,6 +28,7 @@
 #include "ui/partner/tavan-partner-form.h"
 #include "ui/partner/tavan-partner-page.h"
 #include "ui/partner/tavan-partners-page.h"
+#include "ui/report/tavan-reports-page.h"
 #include "ui/settings/tavan-settings-page.h"
 #include "ui/tavan-window.h"
 
@@ -46,6 +47,7 @@ const TavanPageEntry tavan_page_entries[] = {
   { "funding", N_("Budgets"), "tavan-funding-symbolic", N_("Administration"), &tavan_funding_type, tavan_fundings_page_new },
   { "expenses", N_("Expenses"), "tavan-ledger-symbolic", N_("Administration"), &tavan_expense_type, tavan_expenses_page_new, .under = "funding" },
   { "shares", N_("Shares of provinces"), "tavan-office-symbolic", N_("Administration"), &tavan_province_share_type, tavan_shares_page_new, .under = "funding" },
+  { "reports", N_("Reports"), "tavan-reports-symbolic", N_("Administration"), NULL, tavan_reports_page_new, TRUE },
   { "settings", N_("Settings"), "emblem-system-symbolic", N_("Administration"), NULL, tavan_settings_page_new },
   { NULL }
 };
@@ -59,6 +61,9 @@ const TavanRecordPageEntry tavan_record_page_entries[] = {
   { &tavan_application_type, tavan_application_desk_new, "loans" },
   { &tavan_loan_type, tavan_loan_desk_new, "loan-list" },
   { &tavan_loan_product_type, tavan_product_page_new, "products" },
+  { &tavan_funding_type, tavan_funding_page_new, "funding" },
+  { &tavan_expense_type, tavan_expense_page_new, "expenses" },
+  { &tavan_province_share_type, tavan_share_page_new, "shares" },
   { NULL }
 };
 

@@ -39,7 +39,7 @@ struct _TavanAllocationView
   GArray       *rows;    /* of Row, as they stand in the grid */
   Row           sum;
   guint         later, asked;
-  gboolean      filling, saving, right;
+  gboolean      filling, saving, right, may;
   GCancellable *cancellable;
 };
 G_DEFINE_FINAL_TYPE (TavanAllocationView, tavan_allocation_view, ADW_TYPE_BIN)
@@ -59,7 +59,7 @@ asked_free (gpointer data)
 }
 
 /* A proposal, with the weights and floor that are saved where it is asked for the first time. */
-typedef struct { TavanProposal *proposal; TavanWeights weights; gint64 floor, amount; guint number; } Answer;
+typedef struct { TavanProposal *proposal; TavanWeights weights; gint64 floor, amount; guint number; gboolean may; } Answer;
 
 static void
 answer_free (gpointer data)
@@ -103,7 +103,8 @@ propose_on_worker (TavanStore *store, gpointer data, GCancellable *cancellable, 
   if (proposal == NULL)
     return NULL;
   answer = g_new (Answer, 1);
-  *answer = (Answer) { g_steal_pointer (&proposal), asked->weights, asked->floor, asked->amount, asked->number };
+  *answer = (Answer) { g_steal_pointer (&proposal), asked->weights, asked->floor, asked->amount, asked->number, FALSE };
+  answer->may = tavan_access_may_record (store, answer->proposal->funding, TAVAN_MAY_CHANGE, NULL);
   return answer;
 }
 
@@ -179,7 +180,7 @@ make_row (TavanAllocationView *self, Row *row, const char *title, int place)
       row->shares[k] = attach (self, "", "numeric", k + 1, place);
       gtk_widget_add_css_class (row->shares[k], "dim-label");
     }
-  row->bar = tavan_money_bar_new (14, 2);
+  row->bar = tavan_money_bar_new (90, 14, 2);
   gtk_widget_set_hexpand (row->bar, TRUE);
   gtk_widget_set_valign (row->bar, GTK_ALIGN_CENTER);
   gtk_grid_attach (GTK_GRID (self->grid), row->bar, N_WEIGHTS + 1, place, 1, 1);
@@ -304,8 +305,7 @@ is_changed (TavanAllocationView *self)
 static void
 show_state (TavanAllocationView *self)
 {
-  gboolean may = tavan_access_may (self->store, &tavan_allocation_type, TAVAN_MAY_CHANGE);
-  const char *off = !may ? _("A supervisor allocates") : !self->right ? _("This cannot be allocated so") : NULL;
+  const char *off = !self->may ? _("The supervisor of the office that owns the funding allocates it") : !self->right ? _("This cannot be allocated so") : NULL;
 
   gtk_widget_set_sensitive (self->save, off == NULL && !self->saving);
   gtk_widget_set_tooltip_text (self->save, off);
@@ -361,6 +361,7 @@ proposed_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_state (self);
       return;
     }
+  self->may = answer->may;
   if (self->amount == 0)
     {
       self->weights[0] = self->saved[0] = answer->weights.unemployment;
@@ -663,11 +664,10 @@ static GtkWidget *
 make_legend (const char *text, const char *color)
 {
   TavanBarPart part = { 0, 0, 1, color };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *mark = tavan_money_bar_new (10, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *mark = tavan_money_bar_new (10, 10, 1);
 
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   tavan_money_bar_set (TAVAN_MONEY_BAR (mark), &part, 1);
-  gtk_widget_add_css_class (mark, "tavan-mark-bar");
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), make_label (text, "caption"));
   return box;

@@ -13,7 +13,7 @@
 struct _TavanMoneyBar
 {
   GtkWidget parent_instance;
-  int       height;
+  int       width, height;
   guint     rows;
   GArray   *parts;
 };
@@ -55,8 +55,8 @@ tavan_money_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 tavan_money_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? TAVAN_MONEY_BAR (widget)->height : 60;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? *minimum : 160;
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? TAVAN_MONEY_BAR (widget)->height : TAVAN_MONEY_BAR (widget)->width;
+  *natural = *minimum;
 }
 
 static void
@@ -82,10 +82,11 @@ tavan_money_bar_init (TavanMoneyBar *self)
 }
 
 GtkWidget *
-tavan_money_bar_new (int height, guint rows)
+tavan_money_bar_new (int width, int height, guint rows)
 {
   TavanMoneyBar *self = g_object_new (TAVAN_TYPE_MONEY_BAR, NULL);
 
+  self->width = width;
   self->height = height;
   self->rows = rows;
   return GTK_WIDGET (self);
@@ -110,12 +111,9 @@ make_figure (const char *label, gint64 amount, const char *color)
   if (color != NULL)
     {
       TavanBarPart part = { 0, 0, 1, color };
-      GtkWidget *mark = tavan_money_bar_new (10, 1);
+      GtkWidget *mark = tavan_money_bar_new (10, 10, 1);
 
-      gtk_widget_set_size_request (mark, 10, 10);
-      gtk_widget_set_overflow (mark, GTK_OVERFLOW_HIDDEN);
       gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (mark, "tavan-mark-bar");
       tavan_money_bar_set (TAVAN_MONEY_BAR (mark), &part, 1);
       gtk_box_append (GTK_BOX (box), mark);
     }
@@ -132,7 +130,7 @@ make_figure (const char *label, gint64 amount, const char *color)
 GtkWidget *
 tavan_money_view_new (const TavanMoney *money)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = tavan_money_bar_new (10, 1), *figures = tavan_wrap_new (24);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = tavan_money_bar_new (120, 10, 1), *figures = tavan_wrap_new (24);
   gint64 unpaid = MAX (money->committed - money->paid, 0);
   double all = (double) MAX (money->allocated, 1), paid = (double) money->paid / all, promised = (double) MAX (money->committed, money->paid) / all;
   double spent = promised + (double) money->spent / all;

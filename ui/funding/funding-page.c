@@ -26,7 +26,7 @@ struct _TavanFundingPage
 };
 G_DEFINE_FINAL_TYPE (TavanFundingPage, tavan_funding_page, TAVAN_TYPE_RECORD_PAGE)
 
-typedef struct { TavanRecord *funding; TavanMoney money; } Fetched;
+typedef struct { TavanRecord *funding; TavanMoney money; gboolean may; } Fetched;
 
 static void
 fetched_free (gpointer data)
@@ -43,6 +43,7 @@ fetch (TavanStore *store, gint64 id, GCancellable *cancellable, GError **error)
 
   if (funding == NULL || !tavan_money_of (store, id, 0, &it.money, error))
     return NULL;
+  it.may = tavan_access_may_record (store, funding, TAVAN_MAY_CHANGE, NULL);
   it.funding = g_steal_pointer (&funding);
   return g_memdup2 (&it, sizeof it);
 }
@@ -89,7 +90,8 @@ tavan_funding_page_show_fetched (TavanRecordPage *page, gpointer data, gboolean 
   tavan_page_set_subtitle (TAVAN_PAGE (page), source);
   tavan_record_page_set_card (page, make_card (fetched));
   tavan_form_set_record (tavan_record_page_get_form (page), fetched->funding);
-  gtk_widget_set_sensitive (TAVAN_FUNDING_PAGE (page)->edit, TRUE);
+  gtk_widget_set_sensitive (TAVAN_FUNDING_PAGE (page)->edit, fetched->may);
+  gtk_widget_set_tooltip_text (TAVAN_FUNDING_PAGE (page)->edit, fetched->may ? NULL : _("Only the office that owns the funding changes it"));
 }
 
 static void

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct { guint row; double from, to; const char *color; /* named in style.css; static */ } TavanBarPart;
 #define TAVAN_TYPE_MONEY_BAR (tavan_money_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TavanMoneyBar, tavan_money_bar, TAVAN, MONEY_BAR, GtkWidget)
-GtkWidget *tavan_money_bar_new  (int height, guint rows);
+GtkWidget *tavan_money_bar_new  (int width /* at least */, int height, guint rows);
 void       tavan_money_bar_set  (TavanMoneyBar *self, const TavanBarPart *parts, guint n);
 
 /* Where the money of a funding stands: a bar and its figures, each with its colour. */

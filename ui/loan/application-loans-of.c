@@ -8,6 +8,7 @@
 #include "app/record/tavan-types.h"
 #include "app/store/tavan-access.h"
 #include "ui/loan/tavan-application-form.h"
+#include "ui/loan/tavan-loans-page.h"
 #include "ui/table/tavan-table.h"
 #include "ui/tavan-window.h"
 
@@ -63,6 +64,28 @@ make_cb (GtkButton *button, Whose *whose)
   tavan_window_push (tavan_window_of (button), tavan_application_form_new (whose->store, application));
 }
 
+static void
+collect_cb (GtkWidget *button)
+{
+  const Whose *whose = g_object_get_data (G_OBJECT (button), "whose");
+
+  tavan_window_push (tavan_window_of (button), tavan_collection_new (whose->store, whose->id));
+}
+
+static GtkWidget *
+make_collect (TavanStore *store, gint64 group)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("A group pays…"));
+  Whose *whose = g_new (Whose, 1);
+
+  *whose = (Whose) { store, &tavan_group_type, group };
+  gtk_widget_add_css_class (button, "tavan-soft-button");
+  gtk_widget_set_visible (button, tavan_access_may (store, &tavan_loan_payment_type, TAVAN_MAY_MAKE));
+  g_object_set_data_full (G_OBJECT (button), "whose", whose, g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (collect_cb), NULL);
+  return button;
+}
+
 GtkWidget *
 tavan_loans_of_new (TavanPage *page, const TavanRecordType *type, gint64 id)
 {
@@ -78,7 +101,7 @@ tavan_loans_of_new (TavanPage *page, const TavanRecordType *type, gint64 id)
   gtk_box_append (GTK_BOX (box), make_head (tavan_type_plural (&tavan_application_type), make));
   gtk_box_append (GTK_BOX (box), make_table (store, &tavan_application_type, client ? (int) APPLICATION_CLIENT : (int) APPLICATION_GROUP, id, application_columns,
                                              _("Nothing was applied for yet.")));
-  gtk_box_append (GTK_BOX (box), make_head (tavan_type_plural (&tavan_loan_type), NULL));
+  gtk_box_append (GTK_BOX (box), make_head (tavan_type_plural (&tavan_loan_type), client ? NULL : make_collect (store, id)));
   gtk_box_append (GTK_BOX (box), make_table (store, &tavan_loan_type, client ? (int) LOAN_CLIENT : (int) LOAN_GROUP, id, loan_columns, _("No loan yet.")));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);

@@ -173,7 +173,7 @@ make_amounts (const TavanLoanFetched *fetched)
 static GtkWidget *
 make_buttons (TavanPage *page, const TavanLoanFetched *fetched)
 {
-  GtkWidget *line = tavan_wrap_new (6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gboolean suggested = FALSE;
 
   for (guint i = 0; i < tavan_loan_n_deeds; i++)
@@ -187,7 +187,8 @@ make_buttons (TavanPage *page, const TavanLoanFetched *fetched)
           suggested = TRUE;
           gtk_widget_add_css_class (button, "suggested-action");
         }
-      tavan_wrap_append (TAVAN_WRAP (line), button);
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (line), button);
     }
   return line;
 }
@@ -196,11 +197,15 @@ GtkWidget *
 tavan_loan_card_new (TavanPage *page, const TavanLoanFetched *fetched)
 {
   static const int links[] = { LOAN_CLIENT, LOAN_GROUP, LOAN_APPLICATION };
-  static const int fields[] = { LOAN_CONTRACT_NUMBER, LOAN_CONTRACT_DATE, LOAN_BANK, LOAN_PRODUCT, LOAN_RATE, LOAN_METHOD };
+  static const int fields[] = { LOAN_CONTRACT_NUMBER, LOAN_CONTRACT_DATE, LOAN_BANK, LOAN_PRODUCT, LOAN_RATE };
   TavanRecord *loan = fetched->page->loan;
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *values = tavan_wrap_new (30);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *values = tavan_wrap_new (30), *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = make_head (loan, fetched->page);
 
-  gtk_box_append (GTK_BOX (card), make_head (loan, fetched->page));
+  gtk_widget_set_hexpand (head, TRUE);
+  gtk_box_append (GTK_BOX (top), head);
+  gtk_box_append (GTK_BOX (top), make_buttons (page, fetched));
+  gtk_box_append (GTK_BOX (card), top);
   gtk_box_append (GTK_BOX (card), make_amounts (fetched));
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
     if (tavan_record_is_set (loan, links[i]))
@@ -213,7 +218,6 @@ tavan_loan_card_new (TavanPage *page, const TavanLoanFetched *fetched)
         tavan_wrap_append (TAVAN_WRAP (values), value);
     }
   gtk_box_append (GTK_BOX (card), values);
-  gtk_box_append (GTK_BOX (card), make_buttons (page, fetched));
   gtk_widget_add_css_class (card, "tavan-card");
   gtk_widget_add_css_class (card, "padded");
   return card;

@@ -159,21 +159,21 @@ typedef struct
   TavanFormSave          save;
   void                 (*fill) (TavanRecord *ask, const TavanLoanFetched *fetched);
   TavanAction            right;
-  const char            *titled;        /* N_(): with what settling it today costs; NULL: the label of what is asked */
+  gboolean               tells;         /* what settling it today costs, in the title */
   const char            *states, *off;  /* in which states of the loan, with commas around; N_(): the sentence in others */
 } Deed;
 
 #define ONLY_REPAID N_("Only a loan that is being repaid is changed so")
 static const Deed deeds[] = {
-  { N_("Record a payment…"), N_("The payment is booked"), &ask_payment_type, save_payment, fill_payment, TAVAN_MAY_CHANGE, NULL, ",repaying,written_off,",
+  { N_("Record a payment…"), N_("The payment is booked"), &ask_payment_type, save_payment, fill_payment, TAVAN_MAY_CHANGE, FALSE, ",repaying,written_off,",
     N_("A payment is taken once the loan is paid out, and until it is settled") },
-  { N_("Pay out a part…"), N_("The part is paid out"), &ask_disbursement_type, save_disbursement, fill_disbursement, TAVAN_MAY_CHANGE, NULL, ",contracted,disbursing,",
+  { N_("Pay out a part…"), N_("The part is paid out"), &ask_disbursement_type, save_disbursement, fill_disbursement, TAVAN_MAY_CHANGE, FALSE, ",contracted,disbursing,",
     N_("This loan is paid out already") },
-  { N_("Settle early…"), N_("The loan is settled"), &ask_settlement_type, save_settlement, NULL, TAVAN_MAY_CHANGE, N_("Early settlement: %s today"), ",repaying,written_off,",
+  { N_("Settle early…"), N_("The loan is settled"), &ask_settlement_type, save_settlement, NULL, TAVAN_MAY_CHANGE, TRUE, ",repaying,written_off,",
     N_("Only a loan that is paid out and not settled is settled early") },
-  { N_("The bank’s schedule…"), NULL, NULL, NULL, NULL, TAVAN_MAY_CHANGE, NULL, ",repaying,", ONLY_REPAID },
-  { N_("Reschedule…"), N_("The loan is rescheduled"), &ask_reschedule_type, save_reschedule, fill_reschedule, TAVAN_MAY_APPROVE, NULL, ",repaying,", ONLY_REPAID },
-  { N_("Write off…"), N_("The loan is written off; recoveries are still taken"), &ask_write_off_type, save_write_off, NULL, TAVAN_MAY_APPROVE, N_("Write-off: %s owed today"),
+  { N_("The bank’s schedule…"), NULL, NULL, NULL, NULL, TAVAN_MAY_CHANGE, FALSE, ",repaying,", ONLY_REPAID },
+  { N_("Reschedule…"), N_("The loan is rescheduled"), &ask_reschedule_type, save_reschedule, fill_reschedule, TAVAN_MAY_APPROVE, FALSE, ",repaying,", ONLY_REPAID },
+  { N_("Write off…"), N_("The loan is written off; recoveries are still taken"), &ask_write_off_type, save_write_off, NULL, TAVAN_MAY_APPROVE, TRUE,
     ",repaying,", ONLY_REPAID },
 };
 const guint tavan_loan_n_deeds = G_N_ELEMENTS (deeds);
@@ -260,7 +260,8 @@ clicked_cb (GtkButton *button, TavanPage *page)
   if (deed->fill != NULL)
     deed->fill (ask, fetched);
   payoff = tavan_loan_money (fetched->page->standing.payoff);
-  title = deed->titled != NULL ? g_strdup_printf (_(deed->titled), payoff) : g_strdup (tavan_type_label (deed->ask));
+  /* Translators: what is done to a loan (early settlement, write-off), and what it costs today */
+  title = deed->tells ? g_strdup_printf (_("%s: %s today"), tavan_type_label (deed->ask), payoff) : g_strdup (tavan_type_label (deed->ask));
   done = g_new (Done, 1);
   *done = (Done) { g_object_ref (page), deed, 0 };
   tavan_form_dialog (page, store, ask, /* fields= */ NULL, title, deed->save, saved_cb, done, done_free);

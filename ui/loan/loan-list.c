@@ -282,13 +282,17 @@ tavan_arrears_strip_new (TavanStore *store, TavanTable *table)
 
 /* ---- the page ---- */
 
+/* Of one that is being repaid; the others have their state there. */
 static char *
 class_text (TavanRecord *loan, const char **out_tone, gpointer data)
 {
   TavanLoanClass class;
 
-  if (loan == NULL || (!tavan_record_has (loan, LOAN_STATE, "repaying") && !tavan_record_has (loan, LOAN_STATE, "written_off")))
-    return g_strdup ("");
+  if (!tavan_record_has (loan, LOAN_STATE, "repaying"))
+    {
+      *out_tone = tavan_choice_tone (tavan_loan_states, tavan_record_get_text (loan, LOAN_STATE));
+      return tavan_record_format (loan, LOAN_STATE);
+    }
   class = tavan_loan_class (tavan_record_get_day (loan, LOAN_OLDEST_UNPAID), tavan_day_today ());
   *out_tone = tavan_loan_class_tone (class);
   return g_strdup (tavan_loan_class_label (class));
@@ -368,6 +372,12 @@ collect_cb (TavanPage *page)
 }
 
 static void
+bank_cb (TavanPage *page)
+{
+  tavan_window_push (tavan_window_of (page), tavan_bank_payments_new (tavan_page_get_store (page)));
+}
+
+static void
 set_up (TavanPage *page, TavanTable *table)
 {
   Late *late = g_new0 (Late, 1);
@@ -381,7 +391,7 @@ set_up (TavanPage *page, TavanTable *table)
   read_late (table);
 }
 
-static const int columns[] = { LOAN_CLIENT, LOAN_NUMBER, LOAN_PRODUCT, LOAN_PRINCIPAL, LOAN_BALANCE, LOAN_OLDEST_UNPAID, LOAN_STATE, -1 };
+static const int columns[] = { LOAN_CLIENT, LOAN_NUMBER, LOAN_PRINCIPAL, LOAN_BALANCE, LOAN_OLDEST_UNPAID, -1 };
 
 static const TavanListPageInfo info = {
   .type = &tavan_loan_type,
@@ -405,10 +415,12 @@ tavan_loans_page_new (TavanStore *store)
   tavan_page_set_content (page, box);
   if (tavan_access_may (store, &tavan_loan_payment_type, TAVAN_MAY_MAKE))
     {
-      GtkWidget *collect = gtk_button_new_with_label (_("A group pays…"));
+      GtkWidget *collect = gtk_button_new_with_label (_("A group pays…")), *bank = gtk_button_new_with_label (_("The bank’s list…"));
 
+      g_signal_connect_object (bank, "clicked", G_CALLBACK (bank_cb), page, G_CONNECT_SWAPPED);
       g_signal_connect_object (collect, "clicked", G_CALLBACK (collect_cb), page, G_CONNECT_SWAPPED);
       tavan_page_pack_start (page, collect);
+      tavan_page_pack_start (page, bank);
     }
   g_object_unref (table);
   return page;
