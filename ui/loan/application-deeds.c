@@ -145,6 +145,21 @@ do_appeal (TavanPage *page, TavanStore *store, const TavanApplicationFetched *fe
               _("The application is before the committee again"));
 }
 
+static gboolean
+run_call (TavanStore *store, const TavanJob *job, gint64 guarantee, GError **error)
+{
+  return tavan_guarantee_call (store, guarantee, TAVAN_NO_DAY, job->word, error);
+}
+
+static void
+do_call (TavanPage *page, TavanStore *store, const TavanApplicationFetched *fetched)
+{
+  if (fetched->page->guarantee != NULL)
+    tavan_job_ask_reason (page, run_call, tavan_record_get_id (application_of (fetched)), NULL, tavan_record_get_id (fetched->page->guarantee), NULL,
+                          _("Call the guarantee?"), _("Those who signed it are asked to pay what is late; the reason is kept."), _("_Call it"),
+                          _("The guarantee is called"));
+}
+
 /* ---- by name ---- */
 
 typedef struct
@@ -165,6 +180,7 @@ static const Deed deeds[] = {
   { "application spending", N_("Record…"), &tavan_application_type, TAVAN_MAY_VERIFY, TAVAN_MAY_VERIFY, "paid", tavan_application_ask_spending },
   { "guarantee draft", N_("Draft…"), &tavan_application_type, TAVAN_MAY_CHANGE, TAVAN_MAY_CHANGE, "draft submitted assessed in_committee", tavan_application_ask_guarantee },
   { "guarantee sign", N_("Record signatures…"), &tavan_application_type, TAVAN_MAY_CHANGE, TAVAN_MAY_CHANGE, NULL, do_sign },
+  { "guarantee call", N_("Call…"), &tavan_application_type, TAVAN_MAY_CHANGE, TAVAN_MAY_CHANGE, "contracted", do_call },
   { "loan contract", N_("Record…"), &tavan_application_type, TAVAN_MAY_CHANGE, TAVAN_MAY_CHANGE, "introduced", do_contract },
   { "committee hold", N_("New session…"), &tavan_application_type, TAVAN_MAY_APPROVE, TAVAN_MAY_APPROVE, "in_committee", tavan_application_ask_session },
   { "group activate", N_("Open the group"), &tavan_group_type, TAVAN_MAY_READ, TAVAN_MAY_READ, NULL, do_group },

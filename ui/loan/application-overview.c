@@ -266,6 +266,23 @@ add_values (GtkWidget *column, TavanRecord *record, const int *fields)
   gtk_box_append (GTK_BOX (column), values);
 }
 
+/* Its state, and what may be done with it while it is in force. */
+static GtkWidget *
+make_guarantee_end (TavanStore *store, const TavanApplicationFetched *fetched)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *call = tavan_record_has (fetched->page->guarantee, GUARANTEE_STATE, "in_force") ? tavan_application_deed_new (store, fetched, "guarantee call") : NULL;
+
+  if (call != NULL)
+    {
+      gtk_widget_add_css_class (call, "flat");
+      gtk_widget_add_css_class (call, "tavan-link");
+      gtk_box_append (GTK_BOX (box), call);
+    }
+  gtk_box_append (GTK_BOX (box), tavan_badge_for_field (fetched->page->guarantee, GUARANTEE_STATE));
+  return box;
+}
+
 static void
 add_guarantee (GtkWidget *column, TavanStore *store, const TavanApplicationFetched *fetched)
 {
@@ -280,7 +297,7 @@ add_guarantee (GtkWidget *column, TavanStore *store, const TavanApplicationFetch
 
   if (guarantee == NULL)
     return;
-  gtk_box_append (GTK_BOX (column), tavan_application_heading (title, NULL, tavan_badge_for_field (guarantee, GUARANTEE_STATE)));
+  gtk_box_append (GTK_BOX (column), tavan_application_heading (title, NULL, make_guarantee_end (store, fetched)));
   if (fetched->page->members->len == 0)
     {
       add_values (column, guarantee, fields);

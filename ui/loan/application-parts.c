@@ -245,7 +245,7 @@ ask_shares (TavanPage *page, const TavanApplicationFetched *fetched, gint64 grou
                                               .section = i == 0 ? N_("Share of each member, in percent") : NULL });
     }
   tavan_sheet_carry (sheet, "n_members", members->len);
-  tavan_sheet_ask (sheet, page, _("Guarantee by the group"), _("Draft"), save_guarantee, _("The guarantee is drafted; its members sign it"), NULL);
+  tavan_sheet_ask (sheet, page, _("Guarantee by the group"), _("Draft it"), save_guarantee, _("The guarantee is drafted; its members sign it"), NULL);
 }
 
 typedef struct { gint64 client, group; GPtrArray *members; } Asked;
@@ -346,7 +346,7 @@ ask_person (TavanPage *page, const TavanApplicationFetched *fetched, gboolean sa
       copy.by_work = NULL;
       tavan_sheet_add (sheet, &copy);
     }
-  tavan_sheet_ask (sheet, page, salary ? _("Guarantee by deduction from salary") : _("Guarantor"), _("Draft"), save_guarantee, _("The guarantee is drafted; it waits for the signature"),
+  tavan_sheet_ask (sheet, page, salary ? _("Guarantee by deduction from salary") : _("Guarantor"), _("Draft it"), save_guarantee, _("The guarantee is drafted; it waits for the signature"),
                    NULL);
 }
 
