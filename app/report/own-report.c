@@ -414,7 +414,7 @@ read_figures (Maker *maker, JsonObject *root)
   g_ptr_array_add (names, NULL);
   maker->report->by = (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
   tavan_report_add_column (maker->report, "n", TAVAN_COLUMN_NUMBER, _("How many"))->line = 1;
-  g_string_append_printf (maker->select, "%s1 AS \"n\"", maker->select->len > 0 ? ", " : "");
+  g_string_append_printf (maker->select, "%s1 AS \"n\", t0.\"id\" AS \"behind\"", maker->select->len > 0 ? ", " : "");
   for (guint i = 0; i < array_length (sums); i++)
     if (!add_figure (maker, array_text (sums, i), FALSE))
       return FALSE;

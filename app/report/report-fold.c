@@ -199,8 +199,8 @@ cell_is (const TavanColumn *column, const TavanCell *cell, const char *wanted)
   return g_strcmp0 (raw != NULL ? raw : "", wanted) == 0;
 }
 
-static gboolean
-row_fits (TavanFold *fold, char **texts, const int *places, int shift, gboolean *out_fits, GError **error)
+gboolean
+tavan_fold_fits (TavanFold *fold, char **texts, const int *places, int shift, gboolean *out_fits, GError **error)
 {
   *out_fits = TRUE;
   for (char **condition = fold->where; condition != NULL && *condition != NULL && *out_fits; condition++)
@@ -273,7 +273,7 @@ add_one (TavanFold *fold, char **texts, const int *places, gboolean before, int 
   TavanRow *row;
   gboolean fits;
 
-  if (!row_fits (fold, texts, places, shift, &fits, error))
+  if (!tavan_fold_fits (fold, texts, places, shift, &fits, error))
     return FALSE;
   if (!fits)
     return TRUE;
@@ -317,7 +317,7 @@ tavan_fold_add (TavanFold *fold, GPtrArray *rows, const int *places, gboolean be
 
       if (!fold->report->is_list)
         fine = add_one (fold, texts, places, before, shift, keys, error);
-      else if ((fine = row_fits (fold, texts, places, shift, &fits, error)) && fits)
+      else if ((fine = tavan_fold_fits (fold, texts, places, shift, &fits, error)) && fits)
         fine = add_listed (fold, texts, places, error);
       clear_cells (keys, fold->splits->len);
     }

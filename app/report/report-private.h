@@ -109,5 +109,10 @@ typedef struct
 /* @before: rows of the period before, @shift months earlier. INVALID where a text is no number and ought to be. */
 gboolean      tavan_fold_add  (TavanFold *fold, GPtrArray *rows, const int *places, gboolean before, int shift, GError **error);
 void          tavan_fold_sort (TavanFold *fold);
+/* Does one row fulfil what was asked for? */
+gboolean      tavan_fold_fits (TavanFold *fold, char **texts, const int *places, int shift, gboolean *out_fits, GError **error);
+
+/* What the report's SQL is given, in the order of its $1 …: TavanAskValue, whose texts are the array's. */
+GArray       *tavan_report_make_values (TavanReport *report, const TavanPeriod *period);
 
 G_END_DECLS

@@ -70,11 +70,18 @@ parameter_value (const char *name, const TavanPeriod *period)
   return value;
 }
 
-static GArray *
-make_values (TavanReport *report, const TavanPeriod *period)
+static void
+value_clear (gpointer data)
+{
+  g_free (((TavanAskValue *) data)->text);
+}
+
+GArray *
+tavan_report_make_values (TavanReport *report, const TavanPeriod *period)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (TavanAskValue));
 
+  g_array_set_clear_func (values, value_clear);
   for (guint i = 0; i < report->parameters->len; i++)
     {
       TavanAskValue value = parameter_value (g_ptr_array_index (report->parameters, i), period);
@@ -181,7 +188,7 @@ ask_database (TavanFold *fold, TavanStore *store, gint64 office, const TavanPeri
   g_autofree char *sql = report->is_list ? g_strdup_printf ("SELECT q.* FROM (%s) q LIMIT %d", report->sql, TAVAN_ASK_ROWS + 1) : gathered_sql (fold);
   g_autofree char *from = tavan_period_is_all (period) ? NULL : tavan_day_to_iso (period->from);
   g_autofree char *to = tavan_period_is_all (period) ? NULL : tavan_day_to_iso (period->to);
-  g_autoptr (GArray) values = make_values (report, period);
+  g_autoptr (GArray) values = tavan_report_make_values (report, period);
   TavanAsk ask = { .sql = sql, .office = office, .from = from, .to = to, .values = (TavanAskValue *) values->data, .n_values = values->len };
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) problem = NULL;
@@ -196,8 +203,6 @@ ask_database (TavanFold *fold, TavanStore *store, gint64 office, const TavanPeri
       else
         g_propagate_error (error, g_steal_pointer (&problem));
     }
-  for (guint i = 0; i < values->len; i++)
-    g_free (g_array_index (values, TavanAskValue, i).text);
   return rows != NULL && find_places (fold, names, /* all= */ report->is_list, out_places, error) ? g_steal_pointer (&rows) : NULL;
 }
 

@@ -32,6 +32,7 @@ const char  *tavan_report_get_question  (TavanReport *report); /* the question t
 const char  *tavan_report_get_section   (TavanReport *report); /* "people", "groups", "courses", "money", "office", "own" */
 gboolean     tavan_report_has_period    (TavanReport *report);
 gboolean     tavan_report_is_list       (TavanReport *report); /* rows are records, not figures: nothing is grouped */
+const char  *tavan_report_get_list       (TavanReport *report); /* the records whose list stands behind its rows; NULL: none */
 /* The period that it is asked for unless told otherwise. */
 TavanPeriod  tavan_report_get_period    (TavanReport *report, TavanDay today);
 /* By what its figures may be split, "province" and "year" too: code names, and their words for people. Free with g_strfreev. */
@@ -53,6 +54,12 @@ typedef struct
 void         tavan_report_ask_clear     (TavanReportAsk *ask);
 /* Names, splits and values are checked first: INVALID. Blocks; at most 10 s. */
 TavanAnswer  *tavan_report_run           (TavanReport *report, TavanStore *store, const TavanReportAsk *ask, GCancellable *cancellable, GError **error);
+/* May it tell which records are behind a figure? */
+gboolean     tavan_report_has_behind     (TavanReport *report);
+/* The records (ids of the type that the report opens) behind what @ask tells of, where @figure is not nought; @figure NULL: all. Sorted, each
+ * once. RULE past TAVAN_REPORT_MOST_BEHIND. */
+#define TAVAN_REPORT_MOST_BEHIND 50000
+GArray      *tavan_report_behind         (TavanReport *report, TavanStore *store, const TavanReportAsk *ask, const char *figure, GCancellable *cancellable, GError **error);
 /* Does the database take its SQL? Without rows; INVALID with the file's name and line. */
 gboolean     tavan_report_try           (TavanReport *report, TavanStore *store, GError **error);
 

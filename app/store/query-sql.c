@@ -550,6 +550,16 @@ add_select (TavanSql *sql, TavanQuery *query, const TavanScope *scope, TavanSele
   g_string_append_printf (sql->text, " FROM \"%s\" t", query->type->name);
 }
 
+/* Numbers of our own, hence in the text; there may be more than an engine binds. */
+static void
+add_among (TavanSql *sql, GArray *ids)
+{
+  tavan_sql_add (sql, " AND t.\"id\" IN (");
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (sql->text, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "", g_array_index (ids, gint64, i));
+  tavan_sql_add (sql, ids->len > 0 ? ")" : "0)");
+}
+
 void
 tavan_sql_add_query (TavanSql *sql, TavanQuery *query, TavanAccess *access, TavanSelect select, int field, gboolean by_range)
 {
@@ -559,6 +569,8 @@ tavan_sql_add_query (TavanSql *sql, TavanQuery *query, TavanAccess *access, Tava
   tavan_sql_add_scope (sql, scope);
   if (!query->archived)
     tavan_sql_add (sql, " AND t.\"archived\" = 0");
+  if (query->among != NULL)
+    add_among (sql, query->among);
   if (select == TAVAN_SELECT_SUM && is_covered (query->type, scope, field))
     g_string_append_printf (sql->text, " AND %s", scope->full);
 

@@ -33,6 +33,7 @@ struct _TavanQuery
   char                  *search;     /* NULL: none */
   guint                  limit;      /* 0: none */
   gboolean               archived;
+  GArray                *among;      /* gint64; NULL: all */
 };
 
 G_END_DECLS

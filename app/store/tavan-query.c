@@ -46,6 +46,7 @@ tavan_query_unref (TavanQuery *query)
     return;
   g_ptr_array_unref (query->conditions);
   g_array_unref (query->sorts);
+  g_clear_pointer (&query->among, g_array_unref);
   g_free (query->search);
   g_free (query);
 }
@@ -80,6 +81,7 @@ tavan_query_copy (TavanQuery *query)
   copy->search = g_strdup (query->search);
   copy->limit = query->limit;
   copy->archived = query->archived;
+  copy->among = query->among != NULL ? g_array_ref (query->among) : NULL;
 
   return copy;
 }
@@ -169,5 +171,13 @@ TavanQuery *
 tavan_query_archived (TavanQuery *query, gboolean with_archived)
 {
   query->archived = with_archived;
+  return query;
+}
+
+TavanQuery *
+tavan_query_among (TavanQuery *query, GArray *ids)
+{
+  g_clear_pointer (&query->among, g_array_unref);
+  query->among = ids != NULL ? g_array_ref (ids) : NULL;
   return query;
 }

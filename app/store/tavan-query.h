@@ -31,6 +31,8 @@ TavanQuery *tavan_query_where_through (TavanQuery *query, int reference, int fie
 TavanQuery *tavan_query_search    (TavanQuery *query, const char *typed); /* search index; NULL or blank: none */
 TavanQuery *tavan_query_sort      (TavanQuery *query, int field, gboolean falling); /* several: first is foremost */
 TavanQuery *tavan_query_limit     (TavanQuery *query, guint limit);
+/* Of these records alone (gint64), however many; NULL: no such condition. */
+TavanQuery *tavan_query_among     (TavanQuery *query, GArray *ids);
 TavanQuery *tavan_query_archived  (TavanQuery *query, gboolean with_archived); /* default: without */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanQuery, tavan_query_unref)
 

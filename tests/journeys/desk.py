@@ -204,7 +204,7 @@ class Desk:
         """By the sidebar."""
         pages = wait_for("the sidebar", lambda: self.find("list", "صفحه‌ها"))
         names = [child.name.split("،")[0] for child in pages]
-        keys("alt+%d" % (names.index(page) + 1))
+        keys("alt+%d" % ((names.index(page) + 1) % 10))
 
     def find_anything(self, words):
         """By Ctrl+K, and opens the first."""

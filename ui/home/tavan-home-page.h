@@ -6,5 +6,7 @@
 #pragma once
 #include "ui/tavan-page.h"
 G_BEGIN_DECLS
-TavanPage *tavan_home_page_new (TavanStore *store);
+/* A supervisor's is the dashboard; everybody else's is what waits for them. */
+TavanPage *tavan_home_page_new       (TavanStore *store);
+TavanPage *tavan_home_tasks_page_new (TavanStore *store);
 G_END_DECLS

@@ -1,0 +1,10 @@
+/* tavan-reports-page.h: the gallery of reports
+ *
+ * SPDX-FileCopyrightText: The Tavan contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+#include "ui/tavan-page.h"
+G_BEGIN_DECLS
+TavanPage *tavan_reports_page_new (TavanStore *store);
+G_END_DECLS
