@@ -203,8 +203,8 @@ tavan_letter_freeze (TavanTx *tx, gint64 id, const char *document, TavanRecord *
 
 /* ---- issuing ---- */
 
-static gboolean
-check_due (TavanData *data, const char *document, GError **error)
+gboolean
+tavan_paper_check_due (TavanData *data, const char *document, GError **error)
 {
   if (g_str_equal (document, "letter-reminder") && tavan_data_get_number (data, "standing.overdue") == 0)
     return tavan_error_set (error, TAVAN_ERROR_RULE, NULL, NULL, _("No instalment of this loan is late"));
@@ -223,7 +223,7 @@ write_about_loan (TavanStore *store, int kind, TavanRecord *loan, GError **error
   const char *to = tavan_record_get_reference_title (loan, LOAN_CLIENT);
   gint64 letter;
 
-  if (data == NULL || !check_due (data, letters[kind].document, error))
+  if (data == NULL || !tavan_paper_check_due (data, letters[kind].document, error))
     return FALSE;
   tx = tavan_work_begin (store, "letter write", &tavan_letter_type, TAVAN_MAY_MAKE, error);
   if (tx == NULL)

@@ -256,3 +256,77 @@ tavan_paper_of_allocation (TavanStore *store, TavanRecord *allocation, GError **
              ? g_steal_pointer (&data)
              : NULL;
 }
+
+/* ---- a funding shared out ---- */
+
+/* Of the office that has the funding: its parts, with what each got the year before; below it, what is in sight there. */
+static gboolean
+append_parts (TavanStore *store, TavanData *data, TavanRecord *funding, gboolean *out_whole, GError **error)
+{
+  g_autoptr (GPtrArray) rows = tavan_store_ask (
+      store,
+      "SELECT o.\"name\", a.\"amount\", p.\"amount\", t.\"number\", a.\"date\", CASE WHEN o.\"parent\" = f.\"office\" THEN 1 ELSE 0 END FROM {allocation} a JOIN {office} o ON o.\"id\" = a.\"to\""
+      " JOIN {funding} f ON f.\"id\" = a.\"funding\" LEFT JOIN {allocation} p ON p.\"funding\" = f.\"previous\" AND p.\"to\" = a.\"to\" AND p.\"archived\" = 0"
+      " LEFT JOIN {letter} t ON t.\"id\" = a.\"letter\" WHERE a.\"funding\" = $1 AND a.\"archived\" = 0 AND (o.\"parent\" = f.\"office\" OR NOT EXISTS"
+      " (SELECT 1 FROM {allocation} q JOIN {office} r ON r.\"id\" = q.\"to\" WHERE q.\"funding\" = f.\"id\" AND q.\"archived\" = 0 AND r.\"parent\" = f.\"office\"))"
+      " ORDER BY o.\"code\" NULLS FIRST, o.\"id\"",
+      NULL, error, "i", tavan_record_get_id (funding));
+
+  *out_whole = rows != NULL && (rows->len == 0 || g_strcmp0 (((char **) g_ptr_array_index (rows, 0))[5], "1") == 0);
+  tavan_data_put_list (data, "parts");
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      char **cells = g_ptr_array_index (rows, i);
+      g_autoptr (TavanData) row = tavan_data_new ();
+      gint64 amount;
+
+      tavan_data_put_text (row, "name", cells[0]);
+      if (tavan_loan_number_of (cells, 1, &amount))
+        tavan_data_put_money (row, "amount", amount);
+      if (tavan_loan_number_of (cells, 2, &amount))
+        tavan_data_put_money (row, "before", amount);
+      tavan_data_put_code (row, "letter", cells[3]);
+      tavan_data_put_date (row, "date", cells[4]);
+      tavan_data_append (data, "parts", row);
+    }
+  return rows != NULL;
+}
+
+/* The weights, floor and minutes of the newest allocation: all parts are saved together. */
+static gboolean
+put_terms (TavanStore *store, TavanData *data, gint64 funding, GError **error)
+{
+  g_autoptr (GPtrArray) all = tavan_loan_seen (store, &tavan_allocation_type, ALLOCATION_FUNDING, funding, error);
+  g_autoptr (TavanData) own = tavan_data_new ();
+  TavanRecord *with = NULL;
+
+  for (guint i = 0; all != NULL && i < all->len && with == NULL; i++)
+    if (tavan_record_is_set (g_ptr_array_index (all, i), ALLOCATION_WEIGHT_POPULATION))
+      with = g_ptr_array_index (all, i);
+  if (with != NULL)
+    {
+      tavan_record_to_data (with, own);
+      tavan_data_put_yesno (own, "by_weights", TRUE);
+    }
+  tavan_data_put_dict (data, "allocation", own);
+  return all != NULL;
+}
+
+TavanData *
+tavan_paper_of_funding (TavanStore *store, TavanRecord *funding, GError **error)
+{
+  g_autoptr (TavanData) data = tavan_data_new (), own = tavan_data_new ();
+  gint64 id = tavan_record_get_id (funding), sum = 0;
+  gboolean whole;
+
+  tavan_record_to_data (funding, own);
+  tavan_data_put_dict (data, "funding", own);
+  if (!append_parts (store, data, funding, &whole, error) || !put_terms (store, data, id, error))
+    return NULL;
+  for (guint i = 0; i < tavan_data_list_length (data, "parts"); i++)
+    sum += tavan_data_get_number (tavan_data_list_row (data, "parts", i), "amount");
+  tavan_data_put_money (own, "allocated", sum);
+  if (whole)
+    tavan_data_put_money (own, "left", tavan_record_get_int (funding, FUNDING_AMOUNT) - sum);
+  return g_steal_pointer (&data);
+}

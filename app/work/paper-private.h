@@ -20,6 +20,7 @@ TavanData *tavan_paper_of_application (TavanStore *store, TavanRecord *applicati
 TavanData *tavan_paper_of_session (TavanStore *store, TavanRecord *session, GError **error);
 TavanData *tavan_paper_of_loan   (TavanStore *store, TavanRecord *loan, GError **error);
 TavanData *tavan_paper_of_payment (TavanStore *store, TavanRecord *payment, GError **error);
+TavanData *tavan_paper_of_funding (TavanStore *store, TavanRecord *funding, GError **error);
 TavanData *tavan_paper_of_allocation (TavanStore *store, TavanRecord *allocation, GError **error);
 
 /* The data of any record's paper, as its filler makes it; without what all papers have. */
@@ -32,6 +33,8 @@ gboolean   tavan_paper_put_any   (TavanStore *store, TavanData *data, const char
 /* The letter itself, its paragraphs and copies, and who signs. */
 gboolean   tavan_paper_put_letter (TavanStore *store, TavanData *data, TavanRecord *letter, GError **error);
 gboolean   tavan_paper_put_assessment (TavanStore *store, TavanData *data, gint64 client, GError **error);
+/* A loan's letter fits what the loan is: RULE. */
+gboolean   tavan_paper_check_due (TavanData *data, const char *document, GError **error);
 /* Who stands in for an application: "guarantee" and the list "guarantors", @amount shared out among them. */
 gboolean   tavan_paper_put_guarantee (TavanStore *store, TavanData *data, gint64 application, gint64 amount, GError **error);
 

@@ -55,6 +55,7 @@ make_office (TavanStore *store, gint64 id, gboolean *out_demo, GError **error)
       if (at == id)
         {
           tavan_data_put_text (data, "name", tavan_record_get_text (office, OFFICE_NAME));
+          tavan_data_put_yesno (data, "is_country", tavan_record_has (office, OFFICE_LEVEL, "country"));
           tavan_data_put_text (data, "manager", tavan_record_get_text (office, OFFICE_MANAGER));
           tavan_data_put_text (data, "address", tavan_record_get_text (office, OFFICE_ADDRESS));
           tavan_data_put_code (data, "phone", tavan_record_get_text (office, OFFICE_PHONE));
@@ -183,7 +184,7 @@ static const struct
   { &tavan_meeting_type, tavan_paper_of_meeting },         { &tavan_visit_type, fill_visit },
   { &tavan_application_type, tavan_paper_of_application }, { &tavan_committee_session_type, tavan_paper_of_session },
   { &tavan_loan_type, tavan_paper_of_loan },               { &tavan_loan_payment_type, tavan_paper_of_payment },
-  { &tavan_allocation_type, tavan_paper_of_allocation },
+  { &tavan_allocation_type, tavan_paper_of_allocation },   { &tavan_funding_type, tavan_paper_of_funding },
 };
 
 TavanData *
@@ -227,6 +228,8 @@ tavan_paper_data (TavanStore *store, const char *document, const char *type_name
   record = tavan_store_get (store, type, id, NULL, error);
   data = record != NULL ? tavan_paper_fill (store, record, error) : NULL;
   if (data == NULL || !put_common (store, data, tavan_record_get_office (record), error))
+    return NULL;
+  if (!tavan_paper_check_due (data, document, error))
     return NULL;
   if (tavan_paper_is_letter_about (document, type))
     put_draft (data);
