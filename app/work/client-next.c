@@ -1,12 +1,12 @@
 /* client-next.c: what should happen next with a client
  *
- * The first that applies: a step that was agreed at a visit and is due; no assessment in force; a passed course without
+ * The first that applies: a step that was agreed at a visit and is due; an instalment that is late; no assessment in force; a passed course without
  * its certificate; a commission's opinion that has lapsed; then an agreed step of a later day.
  *
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "app/work/work-private.h"
+#include "app/work/loan-private.h"
 
 #include "app/work/tavan-client-file.h"
 
@@ -145,6 +145,8 @@ tavan_client_next_step (TavanStore *store, gint64 client, GError **error)
   if (tavan_record_get_archived (record) || tavan_record_has (record, CLIENT_STATUS, "closed"))
     return step;
   good = look_at_visits (store, client, DAYS_AHEAD, step, error);
+  if (good && step->sentence == NULL)
+    good = tavan_client_next_loan (store, client, step, error);
   if (good && step->sentence == NULL && !tavan_record_has (record, CLIENT_STATUS, "empowered")
       && tavan_access_may (store, &tavan_assessment_type, TAVAN_MAY_READ))
     good = look_at_assessments (store, client, step, error);

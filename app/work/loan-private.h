@@ -10,6 +10,7 @@
 
 #include "app/work/tavan-allocation.h"
 #include "app/work/tavan-application.h"
+#include "app/work/tavan-client-file.h"
 #include "app/work/tavan-loan.h"
 #include "app/work/work-private.h"
 
@@ -104,6 +105,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TavanLoanBook, tavan_loan_book_free)
 gboolean       tavan_loan_book_run  (TavanLoanBook *book, TavanDay day, GError **error);
 /* Replays all payments and writes what came of it: splits, instalments, the loan's state, its guarantee. */
 gboolean       tavan_loan_book_keep (TavanTx *tx, TavanRecord *loan, TavanDay day, GError **error);
+
+/* ---- a client's thread (client-thread-loans.c) ---- */
+
+gboolean       tavan_client_thread_loans (TavanStore *store, gint64 client, GPtrArray *lines, GError **error); /* adds TavanThreadLine */
+gboolean       tavan_client_next_loan    (TavanStore *store, gint64 client, TavanNextStep *step, GError **error); /* fills @step if one is late */
 
 /* ---- payments (loan-payments.c) ---- */
 

@@ -6,7 +6,7 @@
  * SPDX-FileCopyrightText: The Tavan contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "app/work/work-private.h"
+#include "app/work/loan-private.h"
 
 #include "app/base/tavan-money.h"
 #include "app/base/tavan-text.h"
@@ -675,6 +675,8 @@ tavan_client_thread (TavanStore *store, gint64 client, GCancellable *cancellable
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!parts[i] (&thread, error))
       return NULL;
+  if (!tavan_client_thread_loans (store, client, lines, error))
+    return NULL;
   g_ptr_array_sort (lines, compare_lines);
   return g_steal_pointer (&lines);
 }

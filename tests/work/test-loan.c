@@ -5,6 +5,8 @@
  */
 #include "tests/work/loan-test.h"
 
+#include "app/work/tavan-client-file.h"
+
 #include <string.h>
 
 /* ---- the path ---- */
@@ -300,6 +302,37 @@ test_payments (StoreTest *test)
   record = loan_test_get (&self, &tavan_loan_type, loan);
   g_assert_true (tavan_record_has (record, LOAN_STATE, "repaying"));
   loan_test_whole (&self);
+}
+
+/* The thread tells the turns of an application, the money and what is late; the next step asks about it. */
+static void
+test_thread (StoreTest *test)
+{
+  g_auto (LoanTest) self = { 0 };
+  static const char *const types[] = { "application", "application", "application", "application", "loan", "loan", "loan" };
+  gint64 id, loan;
+  guint n = 0;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (TavanNextStep) next = NULL;
+
+  loan_test_set_up (&self, test);
+  id = loan_test_draft (&self, self.loan, self.client[0], 120 * MILLION);
+  loan_test_bring (&self, id, "contracted");
+  loan = loan_test_paid_out (&self, id, NULL);
+  tavan_day_set_today (tavan_jalali_add_months (tavan_day_from_iso (LOAN_TEST_TODAY), 3, 0) + 1);
+  lines = tavan_client_thread (self.office.store, self.client[0], NULL, NULL);
+  g_assert_nonnull (lines);
+  for (guint i = 0; i < lines->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (types); k++)
+      if (g_str_equal (((TavanThreadLine *) g_ptr_array_index (lines, i))->type, types[k]))
+        {
+          n++;
+          break;
+        }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (types)); /* drafted, submitted, approved, introduced; late, paid out, contracted */
+  next = tavan_client_next_step (self.office.store, self.client[0], NULL);
+  g_assert_cmpstr (next->type, ==, "loan");
+  g_assert_cmpint (next->id, ==, loan);
 }
 
 static void
@@ -748,6 +781,7 @@ main (int argc, char **argv)
   store_test_add ("/loan/aside", test_aside);
   store_test_add ("/loan/roles", test_roles);
   store_test_add ("/loan/payments", test_payments);
+  store_test_add ("/loan/thread", test_thread);
   store_test_add ("/loan/parts-and-reschedule", test_parts_and_reschedule);
   store_test_add ("/loan/group", test_group);
   store_test_add ("/loan/grant", test_grant);
