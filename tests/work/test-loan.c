@@ -313,7 +313,7 @@ test_thread (StoreTest *test)
   gint64 id, loan;
   guint n = 0;
   g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (TavanNextStep) next = NULL;
+  TavanNextStep *next;
 
   loan_test_set_up (&self, test);
   id = loan_test_draft (&self, self.loan, self.client[0], 120 * MILLION);
@@ -333,6 +333,7 @@ test_thread (StoreTest *test)
   next = tavan_client_next_step (self.office.store, self.client[0], NULL);
   g_assert_cmpstr (next->type, ==, "loan");
   g_assert_cmpint (next->id, ==, loan);
+  tavan_next_step_free (next);
 }
 
 static void
