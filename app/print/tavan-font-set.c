@@ -18,6 +18,7 @@
 #include FT_FREETYPE_H
 #include <glib/gi18n-lib.h>
 #include <hb-ot.h>
+#include <malloc.h>
 #include <string.h>
 
 /* What stands in for a family, best first. The last ones are for Latin and signs. */
@@ -46,11 +47,23 @@ tavan_print_unlock (void)
   g_rec_mutex_unlock (&lock);
 }
 
+/* cairo asks for a compressor's memory, and gives it back, on every page: the C library shall not go to the kernel each time. */
+static void
+keep_memory (void)
+{
+#ifdef M_TRIM_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, 8 * 1024 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 16 * 1024 * 1024);
+  mallopt (M_TOP_PAD, 1024 * 1024);
+#endif
+}
+
 static void
 open_once (void)
 {
   if (config != NULL)
     return;
+  keep_memory ();
   config = FcInitLoadConfigAndFonts ();
   FT_Init_FreeType (&freetype);
   fonts = g_ptr_array_new ();
@@ -200,19 +213,32 @@ find_stand_ins (const char *family)
 }
 
 static void
-add_to_chain (GPtrArray *list, const char *family, int weight)
+add_to_chain (TavanFontChain *chain, const char *family)
 {
-  TavanFont *font = find_font (family, weight);
+  TavanFont *font = find_font (family, chain->weight);
 
-  if (font != NULL && !g_ptr_array_find (list, font, NULL))
-    g_ptr_array_add (list, font);
+  for (guint i = 0; i < chain->n_fonts; i++)
+    {
+      if (chain->fonts[i] == font)
+        return;
+    }
+  if (font != NULL && chain->n_fonts < TAVAN_MOST_FONTS)
+    chain->fonts[chain->n_fonts++] = font;
+}
+
+TavanFont *
+tavan_font_chain_get (const TavanFontChain *chain, guint n)
+{
+  TavanFontChain *self = (TavanFontChain *) chain; /* looking for more of it does not change what it is */
+
+  while (n >= self->n_fonts && *self->names != NULL)
+    add_to_chain (self, *self->names++);
+  return n < self->n_fonts ? self->fonts[n] : NULL;
 }
 
 const TavanFontChain *
 tavan_font_set_chain (const char *family, int weight, GError **error)
 {
-  g_autoptr (GPtrArray) list = NULL;
-  const char *const *names;
   TavanFontChain *chain;
 
   open_once ();
@@ -223,27 +249,24 @@ tavan_font_set_chain (const char *family, int weight, GError **error)
         return chain;
     }
 
-  list = g_ptr_array_new ();
-  names = find_stand_ins (family);
-  if (names == NULL)
+  chain = g_new0 (TavanFontChain, 1);
+  chain->family = g_strdup (family);
+  chain->weight = weight;
+  chain->names = find_stand_ins (family);
+  if (chain->names == NULL)
     {
-      add_to_chain (list, family, weight);
-      names = stand_ins[0];
+      add_to_chain (chain, family);
+      chain->names = stand_ins[0];
     }
-  for (guint i = 0; names[i] != NULL; i++)
-    add_to_chain (list, names[i], weight);
-  if (list->len == 0)
+  if (tavan_font_chain_get (chain, 0) == NULL)
     {
       tavan_error_set (error, TAVAN_ERROR_NOT_FOUND, NULL,
                        _("Install the packages fonts-farsiweb and fonts-noto-core"),
                        _("There is no Persian font on this machine"));
+      g_free (chain->family);
+      g_free (chain);
       return NULL;
     }
-  chain = g_new0 (TavanFontChain, 1);
-  chain->family = g_strdup (family);
-  chain->weight = weight;
-  chain->n_fonts = list->len;
-  chain->fonts = (TavanFont **) g_ptr_array_free (g_steal_pointer (&list), /* free_seg= */ FALSE);
   g_ptr_array_add (chains, chain);
   return chain;
 }

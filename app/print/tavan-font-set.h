@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 #define TAVAN_N_EMPTY_GLYPHS 2
+#define TAVAN_MOST_FONTS 10
 
 typedef struct
 {
@@ -35,8 +36,9 @@ typedef struct
 {
   char       *family;             /* as asked for … */
   int         weight;             /* … with */
-  TavanFont **fonts;              /* best first; at least one, unless the machine has no font at all */
+  TavanFont  *fonts[TAVAN_MOST_FONTS]; /* best first; those that were asked for until now, always the first */
   guint       n_fonts;
+  const char *const *names;       /* families that are not yet looked for */
 } TavanFontChain;
 
 void tavan_print_lock   (void);
@@ -44,6 +46,8 @@ void tavan_print_unlock (void);
 
 /* Owned by the set; the same pointer for the same question. NULL, and TAVAN_ERROR_NOT_FOUND, when the machine has no usable font. */
 const TavanFontChain *tavan_font_set_chain (const char *family, int weight, GError **error);
+/* The @n-th font of the chain, opened when it is first asked for: most texts need the first one only. NULL: there are no more. */
+TavanFont            *tavan_font_chain_get (const TavanFontChain *chain, guint n);
 /* Whether the machine has @family itself. */
 gboolean              tavan_font_set_has   (const char *family);
 /* A glyph without ink that says @letter in this font, so that text can be copied. The space where there is nothing better. */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define HEAD_RULE (0.45 * TAVAN_MM)
-#define FULL_SHEET 16384 /* glyphs */
+#define FULL_SHEET 4096 /* glyphs */
 
 typedef struct
 {

@@ -358,6 +358,7 @@ cut_word (Cutter *cutter, guint start, guint end, guint from_font)
   const TavanTextStyle *style = &self->styles[cutter->span_of[start]];
   const UChar *text = self->text + start;
   guint length = end - start, missing = G_MAXUINT, stop;
+  TavanFont *font;
   TavanShapeFlags flags = flags_of (text, length, cutter->levels[start], style->tabular);
   TavanWord *number = from_font == 0 ? tavan_shaper_number (style->chain->fonts[0], flags, text, length) : NULL;
 
@@ -366,9 +367,8 @@ cut_word (Cutter *cutter, guint start, guint end, guint from_font)
       push_word (cutter, style->chain->fonts[0], 0, flags, number, number, start, end);
       return TRUE;
     }
-  for (guint i = from_font; i < style->chain->n_fonts; i++)
+  for (guint i = from_font; (font = tavan_font_chain_get (style->chain, i)) != NULL; i++)
     {
-      TavanFont *font = style->chain->fonts[i];
       const TavanWord *word = tavan_shaper_word (font, flags, text, length);
       UChar32 c;
 
@@ -390,10 +390,10 @@ cut_word (Cutter *cutter, guint start, guint end, guint from_font)
     }
   if (missing == G_MAXUINT)
     return refuse_missing (cutter, start);
-  stop = end_of_missing (cutter, style->chain->fonts[from_font], missing, end);
+  stop = end_of_missing (cutter, tavan_font_chain_get (style->chain, from_font), missing, end);
   if (missing == start && stop >= end)
     {
-      if (from_font + 1 < style->chain->n_fonts)
+      if (tavan_font_chain_get (style->chain, from_font + 1) != NULL)
         return cut_word (cutter, start, end, from_font + 1);
       return refuse_missing (cutter, start);
     }

@@ -13,11 +13,10 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
-#define BUFFER_SIZE (256 * 1024)
+#define BUFFER_SIZE (64 * 1024)
 #define LONG 3 /* pages: from here on a paper has an outline */
 
 struct _TavanPdf
@@ -108,23 +107,6 @@ set_info (TavanPdf *self, const TavanPdfInfo *info)
     }
 }
 
-/* cairo asks for a compressor's memory, and gives it back, on every page: the C library shall not go to the kernel each time. */
-static void
-keep_memory (void)
-{
-#ifdef M_TRIM_THRESHOLD
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    {
-      mallopt (M_MMAP_THRESHOLD, 8 * 1024 * 1024);
-      mallopt (M_TRIM_THRESHOLD, 16 * 1024 * 1024);
-      mallopt (M_TOP_PAD, 1024 * 1024);
-      g_once_init_leave (&once, 1);
-    }
-#endif
-}
-
 TavanPdf *
 tavan_pdf_open (const char *path, const TavanPdfInfo *info, GError **error)
 {
@@ -132,7 +114,6 @@ tavan_pdf_open (const char *path, const TavanPdfInfo *info, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  keep_memory ();
   self = g_new0 (TavanPdf, 1);
   self->path = g_strdup (path);
   self->partial = g_strconcat (path, ".XXXXXX", NULL);

@@ -143,11 +143,11 @@ any_character (GRand *rand, const TavanFontChain *chain)
       guint block = (guint) g_rand_int_range (rand, 0, (int) G_N_ELEMENTS (blocks));
 
       c = (gunichar) g_rand_int_range (rand, (int) blocks[block].first, (int) blocks[block].end);
-      for (guint i = 0; i < chain->n_fonts; i++)
+      for (guint i = 0; tavan_font_chain_get (chain, i) != NULL; i++)
         {
           hb_codepoint_t glyph;
 
-          if (hb_font_get_nominal_glyph (chain->fonts[i]->hb, c, &glyph))
+          if (hb_font_get_nominal_glyph (tavan_font_chain_get (chain, i)->hb, c, &glyph))
             return c;
         }
     }
