@@ -43,7 +43,7 @@ typedef struct
   gboolean    hard;
   char       *what;      /* "Signature of the guarantee" */
   char       *detail;    /* "4 of 5 have signed; …", or NULL */
-  const char *work;      /* what does it: "guarantee sign", "application bank", …; NULL: nothing here; static */
+  const char *work;      /* what does it: "guarantee sign", "application bank", …, or plainly "set client", "add assessment"; NULL: nothing here; static */
 } TavanNeed;
 /* @to NULL: the next on the path. An array of TavanNeed; empty at an end. */
 GPtrArray  *tavan_application_needs    (TavanStore *store, gint64 application, const char *to, GError **error);
