@@ -86,9 +86,9 @@ class Application:
         self.done("do", "application", "bank", application, self.bank)
         self.step(application)
         self.step(application, "contract=1405/33")
-        loan = self.ids("loan")[0]
+        loan = self.ids("loan", "--where", "client=" + self.client)[0]
         self.done("do", "loan", "disburse", loan, "amount=120000000")
-        self.assertEqual(len(self.ids("instalment", "--limit", "100")), 12)
+        self.assertEqual(len(self.ids("instalment", "--where", "loan=" + loan, "--limit", "100")), 12)
         payment = self.json("do", "payment", "take", loan, "amount=5000000", "document=900")["id"]
         self.assertEqual(self.json("show", "loan", loan)["balance"], 120000000 - self.json("show", "loan_payment", payment)["to_principal"])
         self.done("do", "payment", "reverse", payment, "reason=به اشتباه")
