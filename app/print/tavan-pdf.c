@@ -6,6 +6,7 @@
 #include "app/print/tavan-pdf.h"
 
 #include "app/base/tavan-error.h"
+#include "app/base/tavan-text.h"
 #include "app/print/tavan-page.h"
 
 #include <cairo-pdf.h>
@@ -34,7 +35,7 @@ struct _TavanPdf
 static gboolean
 refuse (TavanPdf *self, int number, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (self->path);
+  g_autofree char *plain = g_filename_display_name (self->path), *name = tavan_text_isolate_ltr (plain);
 
   switch (number)
     {
