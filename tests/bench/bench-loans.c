@@ -46,7 +46,7 @@ static void
 open_queue (Bench *bench)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) states = tavan_application_queue (bench->store, &error);
+  G_GNUC_UNUSED g_autoptr (GArray) states = tavan_application_queue (bench->store, &error);
   g_autoptr (TavanQuery) query = tavan_query_new (&tavan_application_type);
   g_autoptr (GArray) ids = tavan_store_find_ids (bench->store, tavan_query_sort (query, APPLICATION_STATE_DATE, FALSE), NULL, &error);
   g_autoptr (GPtrArray) page = NULL;
@@ -60,7 +60,7 @@ static void
 open_application (Bench *bench)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TavanApplicationPage) page
+  G_GNUC_UNUSED g_autoptr (TavanApplicationPage) page
       = tavan_application_page (bench->store, g_array_index (bench->applications, gint64, (bench->turn * 37) % bench->applications->len), &error);
 
   g_assert_no_error (error);

@@ -132,7 +132,7 @@ test_several (StoreTest *test)
     { TWO, NULL, "70000000", "2026-02-02", "4", TAVAN_BANK_ROW_ABOVE },
   };
   g_autoptr (TavanBankList) list = list_of (rows, G_N_ELEMENTS (rows)), again = list_of (rows, G_N_ELEMENTS (rows));
-  g_autoptr (TavanRecord) client = NULL;
+  G_GNUC_UNUSED g_autoptr (TavanRecord) client = NULL;
   gint64 first;
   guint n;
 

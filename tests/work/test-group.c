@@ -146,7 +146,7 @@ static void
 test_role_of_a_day (StoreTest *test)
 {
   g_auto (GroupTest) self = { 0 };
-  g_autoptr (GPtrArray) stays = NULL;
+  G_GNUC_UNUSED g_autoptr (GPtrArray) stays = NULL;
   TavanStore *store;
   gint64 late;
 
